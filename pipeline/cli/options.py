@@ -1,0 +1,29 @@
+"""What several commands share: their common options, and the settings with the command line's flags on top."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.ground.config import Settings, load
+
+
+def settings(ctx: click.Context, **flags: Any) -> Settings:
+    """The settings in force for a command: `flags` (None means not given) over variables, --config and defaults."""
+    config = ctx.obj if isinstance(ctx.obj, Path) else None
+    return load(flags=flags, config=config)
+
+
+def db_option(command: Callable) -> Callable:
+    """--db FILE; None when not given, so that the setting `db` holds."""
+    return click.option(
+        "--db", type=click.Path(dir_okay=False), metavar="FILE", help="The database. [default: the setting db]"
+    )(command)
+
+
+def format_option(*choices: str) -> Callable[[Callable], Callable]:
+    """--format, the first choice being the default; the parameter is named `form`."""
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print."
+    )

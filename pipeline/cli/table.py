@@ -1,0 +1,93 @@
+"""Events as a table for people, as wide as the terminal: rich is imported only when one is printed."""
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.cli.plain import clean
+
+_WIDE = 120  # columns of the terminal from which injured and the first quote are shown too
+_EVENT = 13  # columns of the longest word in what is shown of an event, "assassination"
+_QUOTE = 160  # characters of a quote that a table shows
+
+
+def print_table(rows: Sequence[dict[str, Any]]) -> None:
+    """Print rows of `event_overview`; colours and width are the terminal's, or none and 80 (or COLUMNS) where there is none."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    wide = console.width >= _WIDE
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    table.add_column("date", no_wrap=True)
+    table.add_column("event", overflow="fold", min_width=_EVENT)
+    table.add_column("place", overflow="fold")
+    table.add_column("killed", justify="right", no_wrap=True)
+    if wide:
+        table.add_column("injured", justify="right", no_wrap=True)
+    table.add_column("who", overflow="fold")
+    if wide:
+        table.add_column("first quote", overflow="fold", ratio=1)
+    # A key is there to be copied, so it is broken over lines only where it would crowd out the rest.
+    longest = max((len(row["event_key"]) for row in rows), default=0)
+    table.add_column("key", overflow="fold", style="cyan", min_width=min(longest, console.width // 4))
+    for row in rows:
+        cells = [date_of(row), what(row), where(row), bounds(row["killed_min"], row["killed_max"])]
+        cells += [bounds(row["injured_min"], row["injured_max"])] if wide else []
+        cells += [who(row)]
+        cells += [_shortened(row["quote"] or "")] if wide else []
+        table.add_row(*(Text(clean(cell)) for cell in (*cells, row["event_key"])))
+    console.print(table)
+
+
+def date_of(row: dict[str, Any]) -> str:
+    """The days of an event, as short as they can be told: 2024-03-22, 2024-03, 2024, two days, else the article's words."""
+    start, end = row["date_start"], row["date_end"]
+    if not start or not end:
+        return start or end or row["date_text"] or ""
+    if start == end:
+        return start
+    if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
+        return start[:4]
+    if start.endswith("-01") and start[:7] == end[:7] and int(end[8:]) >= 28:
+        return start[:7]
+    return f"{start}\n{end}"
+
+
+def what(row: dict[str, Any]) -> str:
+    """Type and subtype in words, and the status if it did not simply happen."""
+    kind, subtype = row["type"], row["subtype"].replace("_", " ")
+    if row["subtype"] in ("unspecified", "responsibility"):  # what a claim is unless it is said to be a denial
+        name = kind
+    else:
+        name = subtype if kind == "attack" else f"{kind} ({subtype})"
+    return name if row["status"] == "actual" else f"{name}, {row['status']}"
+
+
+def where(row: dict[str, Any]) -> str:
+    """Place and country."""
+    place, country = row["place"], row["country"]
+    return f"{place}, {country}" if place and country else place or country or ""
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """131+ for at least 131, <=40 for up to 40, 20-30 for a range; empty where nothing is known."""
+    if low is None:
+        return "" if high is None else f"<={high}"
+    if high is None:
+        return f"{low}+"
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def who(row: dict[str, Any]) -> str:
+    """Who did it to whom, who warned whom, or who claims."""
+    doing = row["perpetrators"] or row["issuers"] or row["claimants"] or ""
+    suffering = row["targets"] or row["victims"] or row["recipients"] or ""
+    return f"{doing} -> {suffering}" if doing and suffering else doing or (f"-> {suffering}" if suffering else "")
+
+
+def _shortened(quote: str) -> str:
+    quote = " ".join(quote.split())
+    return quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1].rstrip() + "…"

@@ -1,0 +1,56 @@
+"""The errors of forewarn. Libraries raise them; only the command line turns them into a line on stderr and an exit code.
+
+ForewarnError
+├── SettingError        a setting that is unknown or has a value of the wrong type
+├── ModelsError         a file of `models/` that is missing or says something it may not (names file and line)
+├── LanguageModelError  the spaCy pipeline named by the setting `model` is not installed
+├── RecordError         a record or gold line that breaks the record contract
+├── InputError          one article could not be had; the rest of the batch goes on
+│   ├── FetchError      the address did not give a page
+│   └── PageError       the page gave no article
+└── StoreError          the database cannot be opened, read or written
+"""
+
+
+class ForewarnError(Exception):
+    """Something a user can understand and mend; the message is one line that says what and where."""
+
+
+class SettingError(ForewarnError):
+    """A setting that is unknown or has a value of the wrong type."""
+
+
+class ModelsError(ForewarnError):
+    """A file of `models/` that is missing or says something it may not."""
+
+
+class LanguageModelError(ForewarnError):
+    """The spaCy pipeline named by the setting `model` is not installed."""
+
+
+class RecordError(ForewarnError):
+    """A record or gold line that breaks the record contract."""
+
+
+class InputError(ForewarnError):
+    """One article could not be had.
+
+    `where` names the source as the user would (a path, a URL, "stdin line 3"); `why` is the reason.
+    """
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+class FetchError(InputError):
+    """The address did not give a page."""
+
+
+class PageError(InputError):
+    """The page gave no article."""
+
+
+class StoreError(ForewarnError):
+    """The database cannot be opened, read or written."""

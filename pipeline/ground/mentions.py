@@ -1,0 +1,125 @@
+"""Plain values between the language stages and the events: no spaCy, cheap to pickle, easy to write in a test.
+
+Offsets are code points into the article's text, end exclusive.
+"""
+
+from dataclasses import dataclass, field
+
+from pipeline.ground.datewords import DateWording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """Words of the article that stand for something."""
+
+    text: str
+    start: int
+    end: int
+    rule: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Argument:
+    """Somebody or something in a role of a trigger.
+
+    `head` is the noun that is meant, `head_start` its offset (two arguments with one head are one); `known` is the name of
+    an entry of `models/` that the words hold; `stands_for` is the mention that a pronoun or "the group" stands for.
+    """
+
+    role: str
+    mention: Mention
+    head: str
+    head_start: int
+    kind: str
+    relation: str
+    attacker: bool = False
+    pronoun: bool = False
+    singular: bool = False
+    proper: bool = False
+    basis: str | None = None
+    known: str | None = None
+    person: str | None = None
+    stands_for: "Argument | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """Somebody counted: `wording` is the noun phrase, `negated` says that there was none."""
+
+    kind: str
+    wording: Mention
+    who: str | None
+    head_start: int
+    singular: bool
+    negated: bool = False
+    attackers: bool = False
+    breakdown: bool = False
+    named: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceWords:
+    """A place as the text puts it: the phrase, the name to look up, the names it lies within, and a venue.
+
+    `tier` says how near it stands to the trigger: 0 its own phrase, 1 its clause, 2 its sentence's opening, 3 the target's own
+    phrase, 4 a demonym.
+    """
+
+    phrase: Mention
+    name: str
+    within: tuple[str, ...]
+    venue: str | None
+    tier: int
+    relation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateMention:
+    """A date wording and how near it stands to the trigger: 0 its own phrase, 1 its clause, 2 a clause around it."""
+
+    wording: DateWording
+    tier: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeaponMention:
+    """A weapon named with the trigger."""
+
+    mention: Mention
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """One trigger with what stands beside it, in one sentence.
+
+    `links` relates it to other frames of the article by their index: `same` (grammar says that it is one event), `about`
+    (what a claim or warning is about). `definite` is "the attack", "that raid"; `another` is "a second", "another".
+    """
+
+    index: int
+    type: str
+    subtype: str
+    strength: str
+    status: str
+    trigger: Mention
+    rule: str
+    sentence: Mention
+    sentence_index: int
+    paragraph: int
+    arguments: tuple[Argument, ...] = ()
+    counts: tuple[Count, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceWords, ...] = ()
+    weapons: tuple[WeaponMention, ...] = ()
+    source: str | None = None
+    cues: tuple[str, ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+    definite: bool = False
+    another: bool = False
+    plural: bool = False
+    generic: bool = False
+    nominal: bool = False
+    violent: bool = False
+    signs: tuple[str, ...] = field(default=())

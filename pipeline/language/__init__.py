@@ -1,0 +1,12 @@
+"""An article's text to `Frame` values; the only folder that knows spaCy. An article passes its files in this order:
+
+sentences.py  text to paragraphs and sentences, without a model
+gate.py       which sentences are worth parsing
+build.py      the spaCy pipeline; the chosen passages parsed, their annotation laid on a Doc of the whole text
+grammar.py    relations of a token: subject, passive_subject, object, possessor, each preposition under its own name
+nouns.py      a noun phrase: its words, the kind of thing it stands for
+triggers.py   words that name an event       dates.py places.py counts.py weapons.py   the other mentions
+chains.py     "the group", "they" to what they stand for
+status.py     whether it happened            speech.py   who says so, and on what basis
+frames.py     last: trigger and mentions, by grammar and the trigger's roles, to plain frames
+"""

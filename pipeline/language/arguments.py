@@ -1,0 +1,276 @@
+"""Who stands where beside a trigger: its relations read as roles, and whether the trigger counts at all.
+
+A trigger's `only`, `unless`, `only_kind` and `needs` are asked here; so are the light verbs of models/en/light.toml.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from pipeline.language import grammar
+from pipeline.language.grammar import Relation
+from pipeline.language.kinds import Kinds, Sense
+from pipeline.language.lexicon import read_toml_all
+from pipeline.language.nouns import meant
+from pipeline.language.triggers import Match, Trigger, lemma
+
+_BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
+_NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
+_NEVER_LEXICAL = frozenset({"date", "number"})
+
+
+@dataclass(frozen=True)
+class Filler:
+    """One argument: its role, the relation it was read from, the head of its noun phrase and its sense."""
+
+    role: str
+    relation: str
+    token: Token
+    sense: Sense
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A trigger that counts, with its arguments; `relations` holds every position, roles or not."""
+
+    match: Match
+    fillers: tuple[Filler, ...]
+    relations: tuple[Relation, ...]
+    light: Token | None
+    weapons: tuple[Token, ...]
+
+
+class ArgumentReader:
+    """Reads the arguments of triggers; built once."""
+
+    def __init__(self, kinds: Kinds, folders: tuple[Path, ...]) -> None:
+        self.kinds = kinds
+        self._light: dict[str, dict[str, frozenset[str]]] = {}
+        for data in read_toml_all(folders, "en/light.toml"):
+            for group, table in data.items():
+                for name, words in table.items():
+                    group_table = self._light.setdefault(group, {})
+                    group_table[name] = group_table.get(name, frozenset()) | frozenset(words)
+        self.done_verbs = self._light["done"]["verbs"]
+
+    def read(self, match: Match) -> Reading | str:
+        """The arguments of a trigger; or, where it does not count, one phrase that says what failed."""
+        trigger, token = match.trigger, match.token
+        if trigger.pos == "VERB":
+            relations, light = grammar.verb_relations(token), None
+            failed = self._wrong_words(trigger, token)
+            if failed:
+                return failed
+        else:
+            relations, light = self._noun_relations(match)
+        failed = self._refused(trigger, relations)
+        if failed:
+            return failed
+        fillers, weapons = self._roles(match, relations)
+        return Reading(match, tuple(fillers), tuple(relations), light, tuple(weapons))
+
+    # ------------------------------------------------------------ words the verb must have with it
+
+    def _wrong_words(self, trigger: Trigger, verb: Token) -> str | None:
+        particles = trigger.particle or frozenset(trigger.particle_for.get(lemma(verb), ()))
+        after = verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
+        if particles and not any(
+            c.lower_ in particles and (c.dep_ in ("prt", "advmod", "prep") or c.i == verb.i + 1) for c in (*verb.children, *after[:1])
+        ):
+            return f"without {' or '.join(sorted(particles))}"
+        if trigger.object and not any(c.dep_ in ("dobj", "nsubjpass", "npadvmod", "pobj") and c.lower_ in trigger.object for c in _near(verb)):
+            return f"without {' or '.join(sorted(trigger.object))} as object"
+        if trigger.complement:
+            text = " " + after.text.lower() + " "
+            if not any(f" {word} " in text.replace(",", " ,").replace(".", " .") for word in trigger.complement):
+                return f"without {' or '.join(trigger.complement)}"
+        return None
+
+    # ------------------------------------------------------------ relations of a noun, light verbs included
+
+    def _noun_relations(self, match: Match) -> tuple[list[Relation], Token | None]:
+        noun, kind = match.token, match.trigger.type
+        out = [r for r in grammar.noun_relations(noun) if not (match.start <= r.token.i < match.end)]
+        for i in range(match.start, match.end):
+            inner = noun.doc[i]
+            if inner != noun:
+                out += [Relation(r.name, r.token) for r in grammar.noun_relations(inner) if not (match.start <= r.token.i < match.end)]
+        out += self._aimed(noun, kind)
+        light = None
+        head, top = self._verb_above(noun)
+        if head is None:
+            return out, light
+        low = lemma(head)
+        if top.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "dative") or self._after_behind(top, head):
+            if low in self._light["agent"].get(kind, ()) or self._after_behind(top, head):
+                light = head
+                out += [Relation("agent_subject", r.token) for r in self._doers(head, top)]
+                out += [r for r in grammar.prepositions(head) if r.name not in ("by",)]
+                out += [Relation("indirect", t) for t in (c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP")]
+            elif low in self._light["receiver"].get(kind, ()):
+                light = head
+                out += [Relation("indirect", r.token) for r in grammar.subjects(head) if r.name == "subject"]
+                out += [r for r in grammar.prepositions(head) if r.name == "from"]
+        elif top.dep_ == "nsubj" and low in self._light["hits"].get(kind, ()):
+            out += [Relation("hits", r.token) for r in grammar.objects(head)]
+            out += [Relation("hits", r.token) for r in grammar.prepositions(head) if r.name in ("through", "into")]
+        return out, light
+
+    def _after_behind(self, top: Token, head: Token) -> bool:
+        return top.dep_ == "pobj" and top.head.lower_ in self._light["behind"]["prepositions"] and head.pos_ in ("AUX", "VERB")
+
+    def _doers(self, head: Token, noun: Token) -> list[Relation]:
+        if noun.dep_ == "nsubjpass":
+            return [r for r in grammar.prepositions(head) if r.name == "by"]
+        return [r for r in grammar.subjects(head) if r.token != noun]
+
+    def _verb_above(self, noun: Token) -> tuple[Token | None, Token]:
+        """The verb that governs a noun, and the noun (or first conjunct, or "series of ...") it governs it through."""
+        top = noun
+        for _ in range(4):
+            if top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN"):
+                top = top.head
+            elif top.dep_ == "pobj" and top.head.lower_ == "of" and meant(top.head.head) != top.head.head:
+                top = top.head.head
+            else:
+                break
+        if top.dep_ == "pobj":
+            return (top.head.head, top) if top.head.head.pos_ in ("VERB", "AUX") else (None, top)
+        if top.dep_ == "relcl" or top.head == top:
+            return None, top
+        for child in top.children:
+            if child.dep_ == "relcl" and any(c.lower_ in ("that", "which") and c.dep_ in ("dobj", "nsubjpass") for c in child.children):
+                break
+        return (top.head, top) if top.head.pos_ in ("VERB", "AUX") else (None, top)
+
+    def _aimed(self, noun: Token, kind: str) -> Iterator[Relation]:
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl") and lemma(child) in self._light["aimed"].get(kind, ()):
+                if child.tag_ in ("VBG", "VBD", "VBZ", "VBP"):
+                    yield from (Relation("targeting", r.token) for r in grammar.objects(child) if r.token != noun)
+                yield from (Relation("targeting", r.token) for r in grammar.prepositions(child) if r.name in ("at", "against", "on"))
+
+    # ------------------------------------------------------------ conditions
+
+    def _refused(self, trigger: Trigger, relations: list[Relation]) -> str | None:
+        names = {r.name for r in relations}
+        if trigger.needs and not names & set(trigger.needs):
+            return f"needs {' or '.join(trigger.needs)}"
+        for name, words in trigger.unless.items():
+            hit = next((r.token for r in relations if r.name == name and _has_word(r.token, words)), None)
+            if hit is not None:
+                return f"{name} is {hit.text!r}"
+        if trigger.only and not any(r.name in trigger.only and _has_word(r.token, trigger.only[r.name]) for r in relations):
+            return "has none of the words it is only with"
+        for name, wanted in trigger.only_kind.items():
+            for relation in relations:
+                if relation.name == name and not self._fits(relation.token, wanted):
+                    return f"{name} {relation.token.text!r} is no {' or '.join(wanted)}"
+        for name, wanted in trigger.unless_kind.items():
+            for relation in relations:
+                if relation.name == name and self.kinds.fits(self.kinds.of(relation.token), wanted):
+                    return f"{name} {relation.token.text!r} is {' or '.join(wanted)}"
+        return None
+
+    def _fits(self, token: Token, wanted: tuple[str, ...]) -> bool:
+        sense = self.kinds.of(token)
+        if sense.pronoun:
+            return wanted != ("explosive",) and wanted != ("projectile",)
+        if "bomber" in wanted and "bomber" in lemma(token):
+            return True
+        if "attack" in wanted and lemma(token) in self.kinds.lexicon.violence:
+            return True
+        if sense.kind == "unknown" and token.pos_ == "PROPN" and not set(wanted) & {"explosive", "projectile", "weapon", "facility"}:
+            return True
+        return self.kinds.fits(sense, wanted)
+
+    # ------------------------------------------------------------ roles
+
+    def _roles(self, match: Match, relations: list[Relation]) -> tuple[list[Filler], list[Token]]:
+        out: list[Filler] = []
+        weapons: list[Token] = []
+        seen: set[tuple[str, int]] = set()
+        for relation in relations:
+            sense = self.kinds.of(relation.token)
+            if sense.weapon:
+                weapons.append(relation.token)
+            wish = match.trigger.roles.get(relation.name)
+            role = self._role(wish, relation, sense, match, relations) if wish else None
+            if role and (role, relation.token.i) not in seen:
+                seen.add((role, relation.token.i))
+                out.append(Filler(role, relation.name, relation.token, sense))
+        return out, weapons
+
+    def _role(self, wish: str, relation: Relation, sense: Sense, match: Match, relations: list[Relation]) -> str | None:
+        if sense.kind in _NEVER_LEXICAL or sense.weapon or relation.token.lower_ in ("that", "which", "what", "there"):
+            return None
+        if wish == "perpetrator":
+            return wish if self._may_do(relation.token, sense) else None
+        if wish == "target":
+            return None if sense.kind == "event" and relation.name in ("on",) and relation.token.ent_type_ == "DATE" else wish
+        if wish == "victim":
+            if sense.kind in ("facility", "vehicle", "place"):
+                return "target"
+            return wish if sense.kind != "unknown" or relation.token.pos_ in ("PROPN", "PRON") or _countable(relation.token) else None
+        if wish == "place_target":
+            return "target" if sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON" else None
+        if wish == "by_kind":
+            return self._by_kind(relation, sense, match, relations)
+        if wish == "by_kind_possessor":
+            others = any(r.name == "of" for r in relations)
+            if sense.kind in ("place", "date"):
+                return None
+            return "perpetrator" if others or sense.attacker or sense.kind in ("armed_group", "security_force", "government") else "victim"
+        if wish in ("recipient", "issuer", "claimant"):
+            return wish if sense.kind in _BEINGS or sense.kind in ("place", "unknown") and relation.token.pos_ in ("PROPN", "PRON") else None
+        if wish == "recipient_being":
+            return "recipient" if sense.kind in _BEINGS and not sense.kind == "place" else None
+        if wish == "issuer_kind":
+            return "issuer" if sense.kind in ("government", "organisation", "security_force") or _adjectival(relation.token, sense) else None
+        return None
+
+    def _may_do(self, token: Token, sense: Sense) -> bool:
+        if sense.kind == "place":
+            return sense.name is not None
+        if sense.kind in _NO_ACTOR:
+            return sense.kind == "vehicle" and any(c.dep_ in ("compound", "amod", "poss") and self.kinds.of(c).name for c in token.children)
+        return sense.kind != "unknown" or sense.pronoun or token.pos_ == "PROPN"
+
+    def _by_kind(self, relation: Relation, sense: Sense, match: Match, relations: list[Relation]) -> str | None:
+        """The role of a word before the noun: an armed group did it, a facility was struck, a place is only where it was."""
+        token = relation.token
+        if sense.kind == "armed_group" or sense.attacker:
+            return "perpetrator"
+        if sense.kind == "security_force":
+            return "perpetrator"
+        if sense.kind in ("facility", "vehicle") and relation.name == "compound":
+            return "target"
+        if _adjectival(token, sense):
+            owned = any(r.name == "compound" and r.token.i > token.i and self.kinds.of(r.token).kind in ("facility", "vehicle", "person") for r in relations)
+            told = match.trigger.subtype in ("bombing", "suicide_bombing", "kidnapping", "stabbing", "arson", "hijacking", "vehicle_ramming")
+            return None if owned or told else "perpetrator"
+        if sense.kind in ("person", "population") and match.trigger.roles.get("of") == "victim":
+            return "victim"
+        return None
+
+
+def _near(verb: Token) -> list[Token]:
+    """Children of a verb, and the words after it up to its object: "set fire to" is parsed in several ways."""
+    return [*verb.children, *(t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.dep_ in ("dobj", "npadvmod", "pobj"))]
+
+
+def _adjectival(token: Token, sense: Sense) -> bool:
+    """Whether a word before a noun says whose it is: a demonym, or an abbreviation such as US."""
+    if sense.name is not None and sense.name.kind == "demonym":
+        return True
+    return sense.name is not None and sense.name.kind == "country" and token.text.replace(".", "").isupper()
+
+
+def _has_word(token: Token, words: frozenset[str]) -> bool:
+    return lemma(token) in words or token.lower_ in words or lemma(meant(token)) in words
+
+
+def _countable(token: Token) -> bool:
+    return token.pos_ in ("NUM", "NOUN") and (token.tag_ == "NNS" or token.pos_ == "NUM")

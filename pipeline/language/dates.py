@@ -1,0 +1,117 @@
+"""The dates of a Doc, and which of them a trigger's event has.
+
+A date belongs to a trigger if it hangs from the trigger (tier 0), from the verb of its clause (tier 1), or from a clause
+around it that is no report (tier 2). A date that hangs from "said" is the day of speaking, and no trigger's.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from pipeline.ground.datewords import DateWording, DateWords
+from pipeline.ground.mentions import DateMention
+from pipeline.language.triggers import lemma
+
+_NEEDS_ANCHOR = ("before", "after", "prior to", "following")
+
+
+@dataclass(frozen=True)
+class DatedToken:
+    """A date wording and the token by which it hangs from the rest of its sentence."""
+
+    wording: DateWording
+    top: Token
+
+
+class DateFinder:
+    """Finds dates; built once."""
+
+    def __init__(self, words: DateWords, report_verbs: frozenset[str]) -> None:
+        self._words = words
+        self._report = report_verbs
+
+    def find(self, doc: Doc, begin: int, end: int) -> list[DatedToken]:
+        """The dates of one sentence, given as a range of tokens."""
+        start, stop = doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
+        out = []
+        for wording in self._words.find(doc.text, start, stop):
+            span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
+            if span is None or self._is_part_of_name(span.root):
+                continue
+            top = span.root
+            out.append(DatedToken(self._anchor(wording, doc, span.end, stop), self._hook(top)))
+        return out
+
+    def _is_part_of_name(self, root: Token) -> bool:
+        """"Bloody Sunday", "the March 23 Movement": part of a name."""
+        return root.dep_ == "compound" and root.head.pos_ == "PROPN" and root.head.ent_type_ in ("ORG", "PERSON") and root.ent_type_ != "DATE"
+
+    def _hook(self, top: Token) -> Token:
+        """The word a date phrase hangs from: prepositions and date nouns are climbed."""
+        here = top
+        while here.head != here and (
+            here.dep_ in ("pobj", "nummod", "compound", "quantmod") and here.head.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "ADV")
+            or here.head.ent_type_ in ("DATE", "TIME") and here.head.i != here.i and here.dep_ not in ("nsubj",)
+        ):
+            here = here.head
+        return here
+
+    def _anchor(self, wording: DateWording, doc: Doc, after: int, stop: int) -> DateWording:
+        """"two weeks before the attack": where the word stands that the offset is counted from."""
+        word = wording.part("way") or (wording.part("word") or "").lower()
+        if not (word in _NEEDS_ANCHOR or word.endswith((" of", " after", " before"))):
+            return wording
+        best: Token | None = None
+        for token in doc[after : min(after + 12, len(doc))]:
+            if token.idx >= stop or token.text in (",", ";", ":"):
+                break
+            if token.pos_ in ("NOUN", "VERB", "PROPN") and token.dep_ in ("pobj", "pcomp", "advcl", "ROOT", "nsubj", "relcl", "dobj", "ccomp"):
+                best = token
+                break
+        return replace(wording, anchor=best.idx) if best is not None else wording
+
+    def belonging(self, token: Token, light: Token | None, dates: list[DatedToken]) -> list[DateMention]:
+        """The dates of a trigger, the nearest first."""
+        out = []
+        for dated in dates:
+            tier = self._tier(token, light, dated)
+            if tier is not None:
+                out.append(DateMention(wording=dated.wording, tier=tier))
+        return sorted(out, key=lambda d: (d.tier, abs(d.wording.start - token.idx)))
+
+    def _tier(self, token: Token, light: Token | None, dated: DatedToken) -> int | None:
+        if dated.wording.anchor is not None and token.idx == dated.wording.anchor:
+            return None                                     # "a week before the attack" is not when the attack was
+        hook = dated.top
+        base = hook.head if hook.head != hook else hook
+        if hook == token or base == token or self._within_phrase(hook, token):
+            return 0
+        if light is not None and base is light:
+            return 0
+        below = light or token
+        for step in range(6):
+            here = below.head
+            if here == below:
+                break
+            if here == base:
+                if lemma(here) in self._report and below.dep_ in ("ccomp", "parataxis"):
+                    return None
+                if below.dep_ in ("advcl", "relcl") and step and here.pos_ == "VERB":
+                    return 2
+                return 1 if here.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADP", "NUM", "ADJ") else None
+            if below.dep_ in ("ccomp", "parataxis", "relcl", "advcl") and here.pos_ in ("VERB", "AUX") and below.dep_ != "advcl":
+                break
+            below = here
+        return None
+
+    def _within_phrase(self, hook: Token, token: Token) -> bool:
+        """Whether a date hangs from the trigger through its own phrase, no other verb between."""
+        here = hook
+        for _ in range(4):
+            if here == token:
+                return True
+            if here.head == here or (here.pos_ == "VERB" and here != hook):
+                return False
+            here = here.head
+        return False
+

@@ -1,0 +1,289 @@
+"""The last stage of language/: triggers and what stands beside them, read as plain `Frame` values.
+
+No frame is an event yet; events/ decides which are, joins those that tell of one attack and gives values to their words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from pipeline.ground.datewords import load_datewords
+from pipeline.ground.mentions import Argument, Count, Frame, Mention, WeaponMention
+from pipeline.language import grammar
+from pipeline.language.about import Topic, links_of, warns_of_violence
+from pipeline.language.arguments import ArgumentReader, Filler, Reading
+from pipeline.language.chains import ChainReader
+from pipeline.language.claims import ClaimReader
+from pipeline.language.counts import CountReader
+from pipeline.language.dates import DatedToken, DateFinder
+from pipeline.language.kinds import Kinds
+from pipeline.language.lexicon import load_lexicon
+from pipeline.language.names import NameFinder, name_at
+from pipeline.language.nouns import base, entity, meant, phrase
+from pipeline.language.places import PlaceFinder
+from pipeline.language.speech import SpeechReader, load_speech
+from pipeline.language.status import StatusReader, load_status
+from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
+
+_ANOTHER = frozenset({"another", "second", "third", "separate", "other", "similar", "earlier", "previous", "different", "fourth", "fresh", "latest"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A frame in the making: the plain value, and the tokens it was read from."""
+
+    frame: Frame
+    token: Token
+    light: Token | None
+    reading: Reading | None
+
+
+class FrameReader:
+    """Reads the frames of a parsed Doc; built once for a model and its data."""
+
+    def __init__(self, nlp: Language, folders: tuple[Path, ...]) -> None:
+        self.lexicon = load_lexicon(folders)
+        self.kinds = Kinds(self.lexicon)
+        speech_data = load_speech(folders)
+        report = speech_data.words["report"]["verbs"]
+        self.names = NameFinder(nlp, folders)
+        self.triggers = TriggerFinder(load_triggers(folders))
+        self.arguments = ArgumentReader(self.kinds, folders)
+        self.status = StatusReader(load_status(folders), self.arguments.done_verbs)
+        self.speech = SpeechReader(speech_data)
+        self.chains = ChainReader(folders, self.speech)
+        self.places = PlaceFinder(folders, report)
+        self.dates = DateFinder(load_datewords(folders), report)
+        self.counts = CountReader(self.kinds, folders)
+        self.claims = ClaimReader(self.kinds, self.speech, self.chains)
+
+    def read(self, doc: Doc) -> list[Frame]:
+        """The frames of a Doc in text order, linked to one another."""
+        _index_sentences(doc)
+        self.names.annotate(doc)
+        drafts = self._drafts(doc)
+        drafts += self._tolls(doc, drafts)
+        drafts = _numbered(drafts)
+        drafts = _numbered(drafts + self.claims.own_deeds(drafts, len(drafts)))
+        topic = Topic(self.lexicon, drafts)
+        drafts = [d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)]
+        drafts = _numbered(d for d in drafts if self.claims.stands(d, drafts))
+        return [links_of(draft, drafts) for draft in drafts]
+
+    # ------------------------------------------------------------ triggers to drafts
+
+    def _drafts(self, doc: Doc) -> list[Draft]:
+        readings: dict[tuple[int, str], Reading] = {}
+        for match in self.triggers.find(doc):
+            reading = self.arguments.read(match)
+            if isinstance(reading, str):
+                continue
+            key = (match.token.i, match.trigger.type)
+            if key not in readings or _rank(reading) > _rank(readings[key]):
+                readings[key] = reading
+        dates: dict[int, list[DatedToken]] = {}
+        out = []
+        for _, reading in sorted(readings.items()):
+            number = doc.user_data["sentence_of"][reading.match.token.i]
+            if number not in dates:
+                dates[number] = self.dates.find(doc, *doc.user_data["bounds"][number])
+            out.append(self._draft(reading, dates[number]))
+        return out
+
+    def _draft(self, reading: Reading, dates: list[DatedToken]) -> Draft:
+        match, token = reading.match, reading.match.token
+        trigger = match.trigger
+        status = self.status.of(token, reading.light, trigger.status)
+        nominal = trigger.pos == "NOUN"
+        arguments = self._arguments(reading)
+        counts = self._victim_counts(reading)
+        source = self.speech.source(token)
+        heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
+        places = self.places.of(token, reading.light, heads, verbal=not nominal) if trigger.type == "attack" else []
+        weapons = self._weapons(reading)
+        frame = Frame(
+            index=0, type=trigger.type, subtype=trigger.subtype, strength=trigger.strength, status=status.value,
+            trigger=_span_mention(token.doc, match.start, match.end, trigger.id), rule=trigger.id, **_where(token),
+            arguments=tuple(arguments), counts=tuple(counts), dates=tuple(self.dates.belonging(token, reading.light, dates)),
+            places=tuple(places), weapons=tuple(weapons), source=phrase(source).text if source is not None else None,
+            cues=status.cues, definite=_is_definite(token), another=_is_another(token), plural=token.tag_ in ("NNS", "NNPS"),
+            generic=self.status.generic(token, reading.light or token), nominal=nominal,
+            violent=self._is_violent(reading, weapons, counts),
+        )  # fmt: skip
+        return Draft(frame, token, reading.light, reading)
+
+    def _is_violent(self, reading: Reading, weapons: list[WeaponMention], counts: list[Count]) -> bool:
+        """Whether the trigger's own words show violence: an armed doer, a weapon, somebody hurt."""
+        if weapons or any(not c.negated for c in counts) and reading.match.trigger.strength in ("support", "strong"):
+            return True
+        return any(
+            f.role == "perpetrator" and (f.sense.attacker or f.sense.kind in ("armed_group", "security_force") or f.sense.kind == "government" and f.sense.name is not None)
+            for f in reading.fillers
+        )
+
+    # ------------------------------------------------------------ arguments
+
+    def _arguments(self, reading: Reading) -> list[Argument]:
+        basis = self.speech.clause_basis(reading.light or reading.match.token)
+        out = [self.argument(f, basis) for f in reading.fillers]
+        if reading.match.trigger.type == "attack":
+            for blame in self.speech.blamed(reading.match.token):
+                filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
+                if filler.sense.kind in ("person", "armed_group", "government", "organisation", "security_force", "population", "unknown"):
+                    out.append(replace(self.argument(filler, None), basis=blame.basis))
+        if reading.match.trigger.type == "claim":
+            out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
+        return out
+
+    def argument(self, filler: Filler, basis: str | None) -> Argument:
+        """A filler as a plain argument."""
+        token, sense = filler.token, filler.sense
+        span, noun = phrase(token), meant(token)
+        known = name_at(noun) or _owner_name(noun)
+        person = entity(noun)
+        is_person = person is not None and person.label_ == "PERSON"
+        stands_for = None
+        antecedent = self.chains.of(token) if known is None and not is_person else None
+        if antecedent is not None and antecedent.token != token:
+            stands_for = _named_argument(filler.role, antecedent.name, antecedent.person, antecedent.token)
+        if filler.role == "perpetrator":
+            basis = self.speech.modifier_basis(token) or basis
+        return Argument(
+            role=filler.role, mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=f"role.{filler.relation}"),
+            head=noun.text, head_start=noun.idx, kind=sense.kind, relation=filler.relation, attacker=sense.attacker, pronoun=sense.pronoun,
+            singular=noun.tag_ in ("NN", "NNP"), proper=noun.pos_ == "PROPN", basis=basis, known=known.name if known is not None else None,
+            person=person.text if is_person and person is not None else None, stands_for=stands_for,
+        )  # fmt: skip
+
+    def _victim_counts(self, reading: Reading) -> list[Count]:
+        trigger = reading.match.trigger
+        if trigger.casualty is None:
+            return []
+        out: list[Count] = []
+        negated = grammar.negation(reading.light or reading.match.token) is not None
+        for filler in reading.fillers:
+            if filler.role == "victim":
+                out += self.counts.victim(filler.token, trigger.casualty, trigger.id, negated=negated, attackers=filler.sense.attacker)
+        return out
+
+    def _weapons(self, reading: Reading) -> list[WeaponMention]:
+        match, doc = reading.match, reading.match.token.doc
+        found: dict[int, WeaponMention] = {}
+        words = tuple(doc[i].lower_ for i in range(match.start, match.end))
+        for stop in range(1, len(words)):
+            noun = self.lexicon.weapon(words[:stop])
+            if noun is not None:
+                span = doc[match.start : match.start + stop]
+                found[match.start] = WeaponMention(mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=noun.rule), kind=noun.kind)
+        for token in (*reading.weapons, *self._instruments(reading)):
+            sense = self.kinds.of(token)
+            if sense.weapon and token.i not in found:
+                span = base(token)
+                found[token.i] = WeaponMention(mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=sense.rule), kind=sense.kind)
+        return [found[i] for i in sorted(found)]
+
+    def _instruments(self, reading: Reading) -> Iterable[Token]:
+        """Weapons told with the clause: "with a knife", "armed with rifles", "using grenades", "by firing rockets"."""
+        anchor = reading.light or reading.match.token
+        for word in dict.fromkeys((reading.match.token, anchor)):
+            for child in word.children:
+                if child.dep_ in ("prep", "advcl", "acl", "agent", "dobj", "npadvmod") or child.dep_ == "conj" and child.pos_ == "VERB":
+                    for token in child.subtree:
+                        if token.pos_ in ("NOUN", "PROPN") and _steps(token, word) <= 4:
+                            yield token
+        for filler in reading.fillers:
+            if filler.role == "perpetrator":
+                yield from (t for t in filler.token.subtree if t.pos_ in ("NOUN", "PROPN") and t.i > filler.token.i and _steps(t, filler.token) <= 4)
+
+    # ------------------------------------------------------------ figures without a trigger
+
+    def _tolls(self, doc: Doc, drafts: list[Draft]) -> list[Draft]:
+        taken = {c.head_start for d in drafts for c in d.frame.counts}
+        out = []
+        for number, keep in enumerate(doc.user_data["parsed"]):
+            begin, end = doc.user_data["bounds"][number]
+            if not keep or begin == end:
+                continue
+            for toll in self.counts.tolls(doc, begin, end, taken):
+                taken.update(c.head_start for c in toll.counts)
+                source = self.speech.source(toll.token)
+                frame = Frame(
+                    index=0, type="attack", subtype="unspecified", strength="toll", status="actual",
+                    trigger=_span_mention(doc, toll.token.i, toll.token.i + 1, toll.counts[0].wording.rule or ""),
+                    rule=toll.counts[0].wording.rule or "", **_where(toll.token), counts=toll.counts,
+                    source=phrase(source).text if source is not None else None,
+                )  # fmt: skip
+                out.append(Draft(frame, toll.token, None, None))
+        return out
+
+
+def _rank(reading: Reading) -> float:
+    trigger = reading.match.trigger
+    idiom = bool(trigger.particle or trigger.complement or trigger.object)
+    sure = {"strong": 0.5, "support": 0.3}.get(trigger.strength, 0.0)
+    return 4 * idiom + 3 * bool(trigger.only) + bool(trigger.only_kind) + sure + 0.1 * len(reading.fillers)
+
+
+def _index_sentences(doc: Doc) -> None:
+    of = [0] * len(doc)
+    for number, (begin, end) in enumerate(doc.user_data["bounds"]):
+        of[begin:end] = [number] * (end - begin)
+    doc.user_data["sentence_of"] = of
+
+
+def _where(token: Token) -> dict[str, object]:
+    number = token.doc.user_data["sentence_of"][token.i]
+    sentence = token.doc.user_data["sentences"][number]
+    text = token.doc.text[sentence.start : sentence.end]
+    return {
+        "sentence": Mention(text=text, start=sentence.start, end=sentence.end), "sentence_index": number, "paragraph": sentence.paragraph,
+    }  # fmt: skip
+
+
+def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
+    span = doc[start:end]
+    return Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule)
+
+
+def _numbered(drafts: Iterable[Draft]) -> list[Draft]:
+    ordered = sorted(drafts, key=lambda d: (d.frame.trigger.start, d.frame.type))
+    return [replace(d, frame=replace(d.frame, index=i)) for i, d in enumerate(ordered)]
+
+
+def _owner_name(noun: Token) -> object:
+    """The known name before a common noun: "Taliban fighters", "the Islamic State's affiliate", "US officials"."""
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "poss", "nmod"):
+            name = name_at(child)
+            if name is not None:
+                return name
+    return None
+
+
+def _named_argument(role: str, name: object, person: object, token: Token) -> Argument:
+    doc = token.doc
+    span = doc[name.start : name.end] if name is not None else person
+    kind = (name.kind if name.kind not in ("country", "seat") else "government") if name is not None else "person"
+    return Argument(
+        role=role, mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule="chain"), head=token.text, head_start=token.idx,
+        kind=kind, relation="chain", proper=True, known=name.name if name is not None else None, person=None if name is not None else span.text,
+    )  # fmt: skip
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in token.children)
+
+
+def _is_another(token: Token) -> bool:
+    return any(c.dep_ in ("det", "amod") and c.lower_ in _ANOTHER for c in token.children)
+
+
+def _steps(token: Token, ancestor: Token) -> int:
+    steps, here = 0, token
+    while here != ancestor and here.head != here and steps < 9:
+        here, steps = here.head, steps + 1
+    return steps

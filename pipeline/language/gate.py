@@ -1,0 +1,89 @@
+"""The relevance gate: which sentences are worth parsing.
+
+A sentence with a word that could be a trigger is kept, with its neighbours, in which a date, an actor or "the attack" may sit.
+The words come from the triggers of `models/`; a stem of each is looked for in lower-cased text, so every inflected form is
+let through. An article without a kept sentence never reaches the model.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.language.sentences import Sentence
+from pipeline.language.triggers import Trigger
+
+# Forms that share no stem with their lemma.
+_IRREGULAR = {
+    "shoot": "shot", "strike": "struck", "blow": "blew|blown", "take": "took|taken", "hold": "held", "slay": "slew|slain", "steal": "stole",
+    "throw": "threw|thrown", "drive": "drove|driven", "lay": "laid", "send": "sent", "go": "went|gone", "seize": "seiz", "tell": "told",
+    "bring": "brought", "leave": "left", "come": "came", "hide": "hid", "give": "gave", "lose": "lost", "keep": "kept", "deny": "deni",
+    "say": "said", "cut": "cut", "rig": "rigged", "die": "died|dying|dies", "tie": "tying", "bleed": "bled", "steer": "steer", "own": "own",
+}  # fmt: skip
+# Verbs so common that alone they say nothing: they open the gate only beside a word of the second list.
+_COMMON = frozenset(
+    "go come take hold keep set open send leave place lay give tell say call ask order urge advise drive cut bring drop hide pass share "
+    "provide hand convey transmit deliver forward mail attach own declare accept admit acknowledge assume reject dismiss inform brief "
+    "notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger steer push press down activate "
+    "deposit toss plant do".split()
+)
+_BESIDE = (
+    "attack|bomb|blast|explo|gunm|milit|rebel|terror|extremis|hostage|captive|responsib|guerrill|insurg|jihad|fire|blaze|ablaze|alight|"
+    "grenade|rocket|missile|mine|weapon|soldier|troop|plane|drone|helicopter|threat|warn|plot|involve|dead|kill|wound|injur|shot|gun|"
+    "dynamit|device|belt|vest|bus|car|house|village|pedestrian|crowd|cyclist|people|intelligence|islami|taliban|attacker|strike|struck|"
+    "invo|role|behind|militant|assassin|kidnap|abduct|student|pupil|child|engineer|worker|raid|army|police|convoy|himself|herself|"
+    "themselves|off"
+)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The compiled gate: one pattern of strong stems, one of common verbs, one of what must stand beside those."""
+
+    strong: re.Pattern[str]
+    common: re.Pattern[str]
+    beside: re.Pattern[str]
+
+    def hits(self, sentence: str) -> bool:
+        """Whether a sentence could hold a trigger."""
+        low = sentence.lower()
+        if self.strong.search(low):
+            return True
+        return self.common.search(low) is not None and self.beside.search(low) is not None
+
+    def choose(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
+        """For each sentence, whether it is to be parsed: it hits, or a sentence beside it does."""
+        hits = [self.hits(text[s.start : s.end]) for s in sentences]
+        return [any(hits[max(0, i - 1) : i + 2]) for i in range(len(hits))]
+
+
+def build_gate(triggers: Iterable[Trigger], extra: Iterable[str] = ()) -> Gate:
+    """The gate for the triggers; `extra` are further stems that open it (figures of dead and hurt)."""
+    strong: set[str] = {stem for word in extra for stem in _stems(word)}
+    common: set[str] = set()
+    for trigger in triggers:
+        for text in trigger.lemma:
+            words = text.lower().replace("-", " ").split()
+            into = common if len(words) == 1 and words[0] in _COMMON else strong
+            into.update(_stems(words[0] if len(words) == 1 else max(words, key=len)))
+    return Gate(_pattern(strong), _pattern(common), re.compile(rf"\b(?:{_BESIDE})"))
+
+
+def _stems(word: str) -> list[str]:
+    """The part of a word that its inflected forms share, and irregular forms."""
+    out = [word[:-1] if len(word) > 4 and word[-1] in "ey" else word]
+    return out + _IRREGULAR.get(word, "").split("|") if word in _IRREGULAR else out
+
+
+def _pattern(stems: set[str]) -> re.Pattern[str]:
+    """An alternation at a word's start, factored by common beginnings so that a search looks at each letter once."""
+    return re.compile(r"\b" + _trie({stem for stem in stems if stem}))
+
+
+def _trie(words: set[str]) -> str:
+    if "" in words:
+        return ""
+    by_first: dict[str, set[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], set()).add(word[1:])
+    parts = [re.escape(first) + _trie(rest) for first, rest in sorted(by_first.items())]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"

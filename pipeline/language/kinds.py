@@ -1,0 +1,102 @@
+"""What kind of thing a noun phrase stands for: by known name, by the noun lists, by the model's named entities.
+
+The order is trust: a name in `models/` beats a noun of the lists, that beats a guess of the model.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.names import NameSpan, name_at
+from pipeline.language.nouns import entity, meant
+
+_ENTITY_KINDS = {
+    "PERSON": "person", "NORP": "population", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "EVENT": "event",
+    "DATE": "date", "TIME": "date", "CARDINAL": "number", "MONEY": "number", "PERCENT": "number", "ORDINAL": "number", "QUANTITY": "number",
+}  # fmt: skip
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "himself", "herself", "i", "me", "we", "us", "you", "someone", "anyone"})
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A kind (of the contract, or `place`, `date`, `number`, `event`, a weapon kind, `unknown`) and what it was known by."""
+
+    kind: str
+    attacker: bool = False
+    weapon: bool = False
+    pronoun: bool = False
+    name: NameSpan | None = None
+    rule: str | None = None
+
+
+UNKNOWN = Sense("unknown")
+
+
+class Kinds:
+    """Tells kinds, given a lexicon; built once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def of(self, head: Token) -> Sense:
+        """The sense of the noun phrase with this head."""
+        token = meant(head)
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "WP", "PRP$"):
+            return Sense("person" if token.lower_ in _PERSON_PRONOUNS else "unknown", pronoun=True)
+        words = _words(token)
+        weapon = self.lexicon.weapon(words)
+        noun = self.lexicon.noun(words)
+        name = name_at(token)
+        if name is not None and name.kind != "demonym":
+            return self._named(name)
+        if weapon is not None and not (noun and len(words) > 1 and self.lexicon.noun(words[-2:]) and not self.lexicon.weapon(words[-2:])):
+            return Sense(weapon.kind, weapon=True, rule=weapon.rule)
+        if noun is not None:
+            return Sense(noun.kind, attacker=noun.attacker or self._attacker_by_modifier(token, noun.kind), rule=noun.rule)
+        if name is not None:
+            return Sense("population" if token.tag_ in ("NNS", "NNPS") else "person", name=name, rule=name.rule)
+        return self._by_entity(token)
+
+    def _named(self, name: NameSpan) -> Sense:
+        kind = {"country": "government", "seat": "government", "capital": "place"}.get(name.kind, name.kind)
+        return Sense(kind, attacker=kind == "armed_group", name=name, rule=name.rule)
+
+    def _attacker_by_modifier(self, token: Token, kind: str) -> bool:
+        return kind in ("person", "population") and any(
+            child.lower_ in self.lexicon.attacker_modifiers for child in token.children if child.dep_ in ("amod", "compound", "nmod")
+        )
+
+    def _by_entity(self, token: Token) -> Sense:
+        ent = entity(token)
+        if ent is not None and ent.label_ in _ENTITY_KINDS:
+            return Sense(_ENTITY_KINDS[ent.label_], rule=f"ner.{ent.label_}")
+        if token.pos_ == "NUM":
+            return Sense("number")
+        if token.tag_ == "NNS" and token.lower_.endswith("men"):
+            return Sense("person", attacker=self._attacker_by_modifier(token, "person"))
+        return UNKNOWN
+
+    def fits(self, sense: Sense, wanted: tuple[str, ...]) -> bool:
+        """Whether a sense is of one of the kinds or groups of kinds wanted."""
+        for want in wanted:
+            kinds = self.lexicon.groups.get(want, frozenset({want}))
+            if sense.kind in kinds or ("attacker" in kinds and sense.attacker) or (want == "weapon" and sense.weapon):
+                return True
+        return False
+
+
+def _words(token: Token) -> tuple[str, ...]:
+    """The compound that ends at the token, lower case, the last word as its lemma and as it stands."""
+    words = [token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_]
+    i = token.i - 1
+    while i >= token.sent.start and len(words) < 4 and (token.doc[i].text == "-" or token.doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "ADV")):
+        if token.doc[i].text == "-":
+            i -= 1
+            if i < token.sent.start:
+                break
+            words[0] = f"{token.doc[i].lower_}-{words[0]}"
+        else:
+            words.insert(0, token.doc[i].lower_)
+        i -= 1
+    return tuple(words)

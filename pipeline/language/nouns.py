@@ -1,0 +1,72 @@
+"""A noun phrase: which words it is quoted by, and what kind of thing it stands for."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.language.grammar import prepositions
+
+_LEFT = frozenset({"det", "predet", "amod", "compound", "nummod", "poss", "quantmod", "advmod", "nmod", "case", "punct", "neg", "npadvmod"})
+# "dozens of soldiers", "one of its bombers", "a group of men": the thing counted is what is meant.
+_PARTITIVE = frozenset(
+    "dozen score hundred thousand ten number group member handful couple pair one two three four five six seven eight nine "
+    "all most some many several majority part half rest team band column crowd lot series string type kind each both any none "
+    "trio duo majority third quarter convoy family".split()
+)
+_KEPT_HEAD = frozenset({"group", "team", "band", "column", "crowd", "convoy", "member", "family"})
+
+
+def base(head: Token) -> Span:
+    """The noun phrase from its first determiner or modifier to its head, without what follows the head."""
+    left = head.i
+    for child in sorted(head.lefts, key=lambda t: -t.i):
+        if child.dep_ not in _LEFT or child.right_edge.i + 1 < left:
+            break
+        left = child.left_edge.i
+    doc = head.doc
+    while left < head.i and (doc[left].is_punct and doc[left].text not in "\"“‘'" or doc[left].is_space):
+        left += 1
+    right = head.i + 1
+    ent = entity(head)
+    if ent is not None and ent.start >= left - 1 and ent.end > right and ent.label_ not in ("DATE", "CARDINAL", "TIME"):
+        right = ent.end
+    return _balanced(doc, left, right)
+
+
+def _balanced(doc: Doc, left: int, right: int) -> Span:
+    """Without a quotation mark that opens and does not close."""
+    if doc[left].text in "\"“‘'" and right - left > 1 and not any(t.is_quote for t in doc[left + 1 : right]):
+        left += 1
+    return doc[left:right]
+
+
+def phrase(head: Token) -> Span:
+    """The words that quote a noun phrase: the base, and an "of" phrase where the head only measures or names a body."""
+    span = base(head)
+    for relation in prepositions(head):
+        if relation.name == "of" and relation.token.i - span.end <= 8 and relation.token.i >= span.end:
+            tail = base(relation.token)
+            if tail.end > span.end and span.end >= tail.start - 1:
+                span = head.doc[span.start : tail.end]
+                break
+    return span
+
+
+def meant(head: Token) -> Token:
+    """The noun that is meant where the head only measures ("dozens of soldiers"): soldiers."""
+    lemma = head.lemma_.lower()
+    if lemma in _PARTITIVE or head.pos_ == "NUM" or head.lower_ in _PARTITIVE:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "among"):
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return meant(inner)
+    return head
+
+
+def entity(token: Token) -> Span | None:
+    """The named entity that a token is part of."""
+    for ent in token.sent.ents if token.ent_iob_ != "O" else ():
+        if ent.start <= token.i < ent.end:
+            return ent
+    return None

@@ -1,0 +1,208 @@
+"""The places that stand with a trigger: the name to look up, what it lies in, the venue, and how near it stands.
+
+Only names that the gazetteer holds count. Which place of that name is meant is decided later, in normalise/places.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Span, Token
+
+from pipeline.ground.countries import load_countries
+from pipeline.ground.gazetteer import load_gazetteer
+from pipeline.ground.mentions import Mention, PlaceWords
+from pipeline.language import grammar
+from pipeline.language.lexicon import read_toml_all
+from pipeline.language.names import name_at
+from pipeline.language.nouns import base, entity
+from pipeline.language.triggers import lemma
+
+_NO_PLACE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"})
+
+
+@dataclass(frozen=True)
+class _Words:
+    place: frozenset[str]
+    clause: frozenset[str]
+    designators: frozenset[str]
+    prefixes: frozenset[str]
+    never: frozenset[str]
+
+
+class PlaceFinder:
+    """Finds the places of triggers; built once."""
+
+    def __init__(self, folders: tuple[Path, ...], report_verbs: frozenset[str]) -> None:
+        data = read_toml_all(folders, "en/places.toml")
+        lists = {k: frozenset(w for d in data for w in d.get(*k.split(".")[:1], {}).get(k.split(".")[1], ())) for k in
+                 ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words")}  # fmt: skip
+        designators = frozenset(w for d in data for words in d.get("designators", {}).values() for w in words)
+        self._words = _Words(lists["prepositions.place"], lists["prepositions.clause"], designators, lists["prefixes.words"], lists["never.words"])
+        self._gazetteer = load_gazetteer(folders)
+        self._countries = load_countries(folders)
+        self._report = report_verbs
+        self._known = lru_cache(maxsize=8192)(self._is_place)
+
+    # ------------------------------------------------------------ names
+
+    def _is_place(self, name: str) -> bool:
+        if name in self._words.never or not name[:1].isupper():
+            return False
+        match = self._countries.find(name)
+        if match is not None:
+            return match.how in ("name", "capital")
+        return bool(self._gazetteer.lookup(name))
+
+    def name_in(self, head: Token) -> Span | None:
+        """The place name that a proper noun belongs to, as tokens: the longest run around it that the gazetteer holds."""
+        if head.pos_ not in ("PROPN", "NOUN", "ADJ") or not head.text[:1].isupper():
+            return None
+        ent = entity(head)
+        if ent is not None and ent.label_ in _NO_PLACE:
+            return None
+        name = name_at(head)
+        if name is not None and name.kind not in ("country", "capital"):
+            return None
+        doc, begin, end = head.doc, head.i, head.i + 1
+        while begin > head.sent.start and _joins(doc[begin - 1]):
+            begin -= 1
+        while end < head.sent.end and (_joins(doc[end]) or (doc[end].text in ("-", "de", "of", "el", "al") and end + 1 < head.sent.end and doc[end + 1].text[:1].isupper())):
+            end += 1
+        for start in range(begin, head.i + 1):
+            for stop in range(end, head.i, -1):
+                text = doc[start:stop].text
+                if self._known(text):
+                    return doc[start:stop]
+        return None
+
+    # ------------------------------------------------------------ places of a trigger
+
+    def of(self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool) -> list[PlaceWords]:
+        """The places of a trigger, the nearest first; `target_heads` are the heads of its targets and victims."""
+        out = list(self._own(token, light))
+        if not out:
+            out += self._clause(token, light)
+        if not out:
+            out += self._opening(token)
+        for head in target_heads:
+            out += [p for p in self._under(head, 3) if all(p.name != q.name for q in out)]
+        if not out and not verbal:
+            out += self._compound(token)
+        return out
+
+    def _own(self, token: Token, light: Token | None) -> Iterator[PlaceWords]:
+        for word in dict.fromkeys(t for t in (token, light) if t is not None):
+            for child in word.children:
+                if child.dep_ in ("prep", "advmod", "agent") and child.lower_ in (self._words.place if word.pos_ in ("NOUN", "PROPN") else self._words.clause):
+                    yield from self._of_preposition(child, 0)
+        if token.pos_ in ("NOUN", "PROPN"):
+            yield from self._compound(token)
+
+    def _of_preposition(self, prep: Token, tier: int) -> Iterator[PlaceWords]:
+        for child in prep.children:
+            if child.dep_ == "pobj":
+                for noun in grammar.conjuncts(child):
+                    yield from self._under(noun, tier, prep)
+            elif child.dep_ in ("prep", "advmod"):
+                yield from self._of_preposition(child, tier)
+
+    def _under(self, noun: Token, tier: int, prep: Token | None = None) -> Iterator[PlaceWords]:
+        """The places named by a noun phrase: itself, its possessor, what stands in it, what it lies in."""
+        relation = prep.lower_ if prep is not None else "target"
+        names = [s for s in (self.name_in(noun), *(self.name_in(c) for c in noun.children if c.dep_ in ("compound", "poss", "appos", "nmod", "amod"))) if s is not None]
+        inner = [p for child in noun.children if child.dep_ == "prep" and child.lower_ in self._words.place for p in self._of_preposition(child, tier)]
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
+                inner += [p for c in child.children if c.dep_ == "prep" and c.lower_ in self._words.clause for p in self._of_preposition(c, tier)]
+        start = prep.doc[prep.i + 1].idx if prep is not None else base(noun).start_char
+        if names:
+            first = names[0]
+            within = tuple(dict.fromkeys([n.text for n in names[1:]] + [p.name for p in inner] + self._after(noun) + self._adjectives(noun)))
+            within = tuple(w for w in within if w != first.text)
+            phrase = _phrase(noun, start, first)
+            venue = None if noun in first else base(noun).text
+            yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
+        elif inner:
+            first_inner = inner[0]
+            venue = None if lemma(noun) in self._words.designators else base(noun).text
+            end = first_inner.phrase.end
+            mention = Mention(text=noun.doc.text[start:end], start=start, end=end) if 0 < end - start <= 120 else first_inner.phrase
+            within = tuple(dict.fromkeys((*first_inner.within, *self._adjectives(noun))))
+            yield PlaceWords(phrase=mention, name=first_inner.name, within=within, venue=venue or first_inner.venue, tier=tier, relation=relation)
+        else:
+            adjectives = self._adjectives(noun)
+            if lemma(noun) in self._words.designators and adjectives:
+                yield PlaceWords(phrase=_phrase(noun, start, None), name=adjectives[0], within=(), venue=None, tier=max(tier, 4), relation="demonym")
+
+    def _after(self, noun: Token) -> list[str]:
+        """Names after a comma: "Kerman, Iran"; and further places in apposition."""
+        out = []
+        for child in noun.children:
+            if child.dep_ in ("appos", "npadvmod", "conj") and child.i > noun.i:
+                span = self.name_in(child)
+                if span is not None:
+                    out.append(span.text)
+                else:
+                    out += [p.name for c in child.children if c.dep_ == "prep" for p in self._of_preposition(c, 0)]
+        return out
+
+    def _adjectives(self, noun: Token) -> list[str]:
+        """The countries of demonyms before a noun: "the Iranian city of Kerman"."""
+        out = []
+        for child in noun.lefts:
+            name = name_at(child)
+            if name is not None and name.kind in ("demonym", "country") and child.dep_ in ("amod", "compound", "poss", "nmod"):
+                out.append(name.name)
+        return out
+
+    def _compound(self, token: Token) -> Iterator[PlaceWords]:
+        """"the Moscow attack", "Pakistan's Peshawar bombing"."""
+        for child in token.children:
+            if child.dep_ in ("compound", "nmod"):
+                span = self.name_in(child)
+                if span is not None and (entity(child) is None or entity(child).label_ in ("GPE", "LOC", "FAC")) and not span.text.replace(".", "").isupper():
+                    yield PlaceWords(phrase=_mention(span), name=span.text, within=(), venue=None, tier=0, relation="compound")
+
+    def _clause(self, token: Token, light: Token | None) -> Iterator[PlaceWords]:
+        """Places that hang from the verbs above, up to a report or a clause of another subject."""
+        below = light or token
+        for _ in range(4):
+            here = below.head
+            if here == below or below.dep_ in ("ccomp", "relcl", "parataxis") and here.pos_ in ("VERB", "AUX") and lemma(here) in self._report:
+                return
+            if here.pos_ in ("VERB", "AUX") and lemma(here) not in self._report:
+                found = [p for c in here.children if c.dep_ == "prep" and c.lower_ in self._words.clause and not grammar.is_under(token, c) for p in self._of_preposition(c, 1)]
+                if found:
+                    yield from found
+                    return
+            if below.dep_ in ("ccomp", "relcl"):
+                return
+            below = here
+
+    def _opening(self, token: Token) -> Iterator[PlaceWords]:
+        """A place phrase that opens the sentence ("In Mogadishu, ...")."""
+        first = token.sent[0]
+        if first.dep_ == "prep" and first.lower_ in ("in", "at", "near", "outside") and not grammar.is_under(token, first):
+            yield from self._of_preposition(first, 2)
+
+
+def _joins(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and not token.is_punct
+
+
+def _mention(span: Span) -> Mention:
+    return Mention(text=span.text, start=span.start_char, end=span.end_char)
+
+
+def _phrase(noun: Token, start: int, name: Span | None) -> Mention:
+    """The words from after the preposition to the end of the name, or of the noun."""
+    end = noun.idx + len(noun)
+    if name is not None:
+        end = max(end, name.end_char)
+        start = min(start, name.start_char)
+    text = noun.doc.text
+    if end - start > 120:
+        start = noun.idx
+    return Mention(text=text[start:end], start=start, end=end)

@@ -1,0 +1,157 @@
+"""Who says so, and on what basis somebody is held to have done it: `models/en/speech.toml`."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from pipeline.language import grammar
+from pipeline.language.lexicon import read_toml_all
+from pipeline.language.triggers import lemma
+
+
+@dataclass(frozen=True)
+class SpeechData:
+    """Word lists by section and name, e.g. `["blame"]["accuse_verbs"]`."""
+
+    words: dict[str, dict[str, frozenset[str]]]
+
+
+@cache
+def load_speech(folders: tuple[Path, ...]) -> SpeechData:
+    """The speech file of the folders."""
+    out: dict[str, dict[str, frozenset[str]]] = {}
+    for data in read_toml_all(folders, "en/speech.toml"):
+        for section, lists in data.items():
+            table = out.setdefault(section, {})
+            for name, words in lists.items():
+                table[name] = table.get(name, frozenset()) | frozenset(words)
+    return SpeechData(out)
+
+
+@dataclass(frozen=True)
+class Blame:
+    """Somebody at whose door an attack is laid: the head of the phrase, and on what basis."""
+
+    token: Token
+    basis: str
+    rule: str
+
+
+class SpeechReader:
+    """Reads sources, self-claims and blame; built once."""
+
+    def __init__(self, data: SpeechData) -> None:
+        self._report = data.words["report"]
+        self._self = data.words["self"]
+        self._blame = data.words["blame"]
+        self.speaker_nouns = data.words["speaker"]["nouns"]
+
+    def speech_verb(self, token: Token) -> Token | None:
+        """The nearest reporting verb in whose complement a token stands."""
+        below = token
+        for _ in range(12):
+            here = below.head
+            if here == below:
+                return self._parenthetical(below)
+            if here.pos_ in ("VERB", "AUX") and lemma(here) in self._report["verbs"] and below.dep_ in ("ccomp", "xcomp", "dobj", "parataxis", "oprd", "advcl"):
+                return here
+            below = here
+        return None
+
+    def _parenthetical(self, root: Token) -> Token | None:
+        """A reporting verb that hangs from the clause ("..., police said")."""
+        for child in root.children:
+            if child.dep_ in ("parataxis", "ccomp") and lemma(child) in self._report["verbs"] and any(c.dep_ == "nsubj" for c in child.children):
+                return child
+        return None
+
+    def source(self, token: Token) -> Token | None:
+        """The head of the phrase that names who says what the token tells of."""
+        verb = self.speech_verb(token)
+        if verb is not None:
+            speakers = [r.token for r in grammar.subjects(verb) if r.name in ("subject", "by")]
+            if speakers and not grammar.is_under(token, speakers[0]):
+                return speakers[0]
+        for word in token.sent:
+            if word.lower_ == "according" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ == "to":
+                found = [c for c in word.doc[word.i + 1].children if c.dep_ == "pobj"] or [c for c in word.children if c.dep_ == "pobj"]
+                if found:
+                    return found[0]
+        return None
+
+    def own_deed(self, token: Token, doers: list[Token]) -> Token | None:
+        """The reporting verb by which a speaker tells of a deed of his own, if the token is told so.
+
+        `doers` are the heads of the perpetrator phrases: a pronoun, or a phrase owned by one ("its fighters").
+        """
+        verb = self.speech_verb(token)
+        if verb is None or lemma(verb) not in self._self["verbs"]:
+            return None
+        for doer in doers:
+            owners = [c for c in doer.subtree if c.dep_ in ("poss", "pobj", "nmod") and c.lower_ in self._self["own"]]
+            if doer.lower_ in self._self["own"] or owners or doer in [r.token for r in grammar.subjects(verb)]:
+                return verb
+        return None
+
+    def denies(self, verb: Token) -> bool:
+        """Whether a reporting verb's complement is negated."""
+        return any(c.dep_ == "neg" for child in verb.children if child.dep_ in ("ccomp", "xcomp") for c in child.children)
+
+    def behind(self, verb: Token) -> Token | None:
+        """In "said it was behind the blast" the clause's verb "was"; else None."""
+        if lemma(verb) not in self._self["verbs"]:
+            return None
+        for child in verb.children:
+            if child.dep_ == "ccomp" and any(c.lower_ in self._self["behind"] for c in child.children):
+                subjects_ = [c for c in child.children if c.dep_ == "nsubj"]
+                if subjects_ and (subjects_[0].lower_ in self._self["own"] or any(c.lower_ in self._self["own"] for c in subjects_[0].subtree)):
+                    return child
+        return None
+
+    # ------------------------------------------------------------ blame
+
+    def modifier_basis(self, head: Token) -> str | None:
+        """"suspected militants", "alleged gunmen": suspected."""
+        if any(c.lower_ in self._blame["suspect_mods"] for c in head.children if c.dep_ in ("amod", "nmod", "compound")):
+            return "suspected"
+        return None
+
+    def clause_basis(self, token: Token) -> str | None:
+        """The basis that a verb above the trigger gives its subject: "accused of bombing", "suspected of", "believed to have"."""
+        below = token
+        for _ in range(5):
+            here = below.head
+            if here == below:
+                return None
+            low = lemma(here)
+            if low in self._blame["accuse_verbs"] and below.dep_ in ("prep", "xcomp", "pcomp", "advcl", "ccomp"):
+                return "accused"
+            if low in self._blame["suspect_verbs"] and below.dep_ in ("prep", "xcomp", "ccomp", "pcomp"):
+                return "suspected"
+            below = here
+        return None
+
+    def blamed(self, trigger: Token) -> list[Blame]:
+        """Those blamed for what a noun trigger names: "blamed X for the attack", "blamed the attack on X", "suspicion fell on X"."""
+        out: list[Blame] = []
+        head = trigger.head
+        if trigger.dep_ == "pobj" and head.lower_ in ("for", "in", "over", "of", "with", "to"):
+            verb = head.head
+            low = lemma(verb)
+            if low in self._blame["blame_verbs"] | self._blame["accuse_verbs"] | self._blame["suspect_verbs"]:
+                basis = "suspected" if low in self._blame["suspect_verbs"] else "accused"
+                people = [r.token for r in grammar.objects(verb) if r.name == "object"] if not grammar.is_passive(verb) else []
+                people = people or [r.token for r in grammar.subjects(verb) if grammar.is_passive(verb)]
+                out += [Blame(t, basis, f"blame.{low}") for t in people]
+            elif low in self._blame["arrested_verbs"]:
+                people = [r.token for r in grammar.objects(verb)] if not grammar.is_passive(verb) else [r.token for r in grammar.subjects(verb)]
+                out += [Blame(t, "suspected", f"blame.{low}") for t in people if t != trigger]
+        verb = head if trigger.dep_ in ("dobj", "nsubjpass") else None
+        if verb is not None and lemma(verb) in self._blame["blame_verbs"]:
+            out += [Blame(r.token, "accused", f"blame.{lemma(verb)}") for r in grammar.prepositions(verb) if r.name in ("on", "to", "upon", "with")]
+        for child in trigger.children:
+            if child.dep_ in ("acl", "relcl") and lemma(child) in self._blame["blame_verbs"]:
+                out += [Blame(r.token, "accused", f"blame.{lemma(child)}") for r in grammar.prepositions(child) if r.name in ("on", "to", "upon")]
+        return out

@@ -1,0 +1,251 @@
+"""Whether an event happened: the cues of `models/en/status.toml` within reach of a trigger.
+
+One algorithm, after the clinical context algorithms: the nearest cue above a trigger in the tree wins; a clause with a
+subject of its own ends the reach of a cue unless that clause lies in the future.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Token
+
+from pipeline.language import grammar
+from pipeline.language.lexicon import read_toml_all
+from pipeline.language.nouns import meant
+from pipeline.language.triggers import lemma
+
+_MODAL = "modal"
+_NOMINAL = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One line of the status file."""
+
+    id: str
+    status: str
+    act: str
+    words: frozenset[str]
+    only_when_not_past: bool
+
+
+@dataclass(frozen=True)
+class StatusData:
+    """All cues by the way they act, the outcome phrases, and the words of generic mentions."""
+
+    cues: dict[str, tuple[Cue, ...]]
+    outcomes: tuple[tuple[str, str, tuple[str, ...]], ...]
+    generic: dict[str, frozenset[str]]
+
+
+@cache
+def load_status(folders: tuple[Path, ...]) -> StatusData:
+    """The cues of the folders."""
+    cues: dict[str, list[Cue]] = {}
+    outcomes: list[tuple[str, str, tuple[str, ...]]] = []
+    generic: dict[str, frozenset[str]] = {}
+    for data in read_toml_all(folders, "en/status.toml"):
+        for entry in data.get("cue", []):
+            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("only_when_not_past", False))
+            cues.setdefault(cue.act, []).append(cue)
+        outcomes += [(o["id"], o["status"], tuple(o["phrases"])) for o in data.get("outcome", [])]
+        for name, words in data.get("generic", {}).items():
+            generic[name] = generic.get(name, frozenset()) | frozenset(words)
+    return StatusData({act: tuple(found) for act, found in cues.items()}, tuple(outcomes), generic)
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status, and the ids of the cues that set it."""
+
+    value: str
+    cues: tuple[str, ...] = ()
+
+
+class StatusReader:
+    """Reads the status of triggers; built once."""
+
+    def __init__(self, data: StatusData, done_verbs: frozenset[str]) -> None:
+        self.data = data
+        self.done_verbs = done_verbs
+
+    def of(self, token: Token, light: Token | None, default: str | None) -> Status:
+        """The status of the trigger at `token`, told through the light verb `light` if there is one.
+
+        `default` is the trigger's own status (a plot is planned), kept unless a cue says otherwise.
+        """
+        anchor = light or token
+        for find in (self._within, self._negated, self._governed, self._modal, self._marked):
+            status = find(token, anchor)
+            if status is not None:
+                return status
+        return Status(default or "actual")
+
+    def _cue(self, act: str, word: str, pos: str | None = None) -> Cue | None:
+        return next((cue for cue in self.data.cues.get(act, ()) if word in cue.words), None)
+
+    def _within(self, token: Token, anchor: Token) -> Status | None:
+        for child in token.children:
+            if child.dep_ in ("amod", "compound", "nmod", "advmod") and (cue := self._cue("within", child.lower_)):
+                if cue.only_when_not_past and self._told_as_past(anchor if anchor != token else _verb_of(token)):
+                    continue
+                return Status(cue.status, (cue.id,))
+        return None
+
+    def _negated(self, token: Token, anchor: Token) -> Status | None:
+        cue = self.data.cues["negation"][0]
+        for word in dict.fromkeys((token, anchor)):
+            if grammar.negation(word) is not None and not (word.pos_ in ("VERB", "AUX") and _only_follows(word)):
+                return Status(cue.status, (cue.id,))
+        top = _verb_of(token) if token.pos_ in _NOMINAL else None
+        if top is not None and top.lemma_ == "be" and token.dep_ in ("attr", "nsubj") and grammar.negation(top) is not None:
+            return Status(cue.status, (cue.id,))
+        return None
+
+    def _governed(self, token: Token, anchor: Token) -> Status | None:
+        """The nearest verb, noun or adjective above whose complement holds the trigger."""
+        below, here = anchor, anchor.head
+        for _ in range(8):
+            if here == below:
+                return None
+            if below.dep_ == "conj" and below.pos_ == here.pos_ and here.pos_ in ("VERB", "AUX") and _has_own_subject(below):
+                return None
+            cue = self._cue("governs", lemma(here))
+            if cue is not None and self._reaches(cue, here, below):
+                return self._weigh(cue, here)
+            if below.dep_ in ("relcl", "nsubj", "nsubjpass") and below.pos_ in ("VERB", "AUX"):
+                return None
+            if below.dep_ in ("ccomp", "advcl", "relcl") and not self._not_yet(below):
+                return None
+            if below.dep_ == "advcl" and _is_infinitive(below) and here.pos_ == "VERB" and lemma(here) not in self.done_verbs and below == anchor:
+                purpose = self.data.cues["purpose"][0]
+                return Status(purpose.status, (purpose.id,))
+            below, here = here, here.head
+        return None
+
+    def _reaches(self, cue: Cue, here: Token, below: Token) -> bool:
+        """Whether the cue's complement (not its subject, nor a mere adjunct) holds the trigger."""
+        dep = below.dep_
+        if here.pos_ in _NOMINAL:
+            return dep in ("acl", "prep", "relcl", "appos", "compound", "poss") and (dep != "prep" or below.lower_ in ("of", "to", "for", "about", "that", "on", "against", "from"))
+        if dep in ("ccomp", "relcl"):
+            return self._not_yet(below)
+        if dep == "prep":
+            return below.lower_ in ("of", "about", "against", "for", "to", "from")
+        if dep in ("nsubjpass", "dobj", "pobj", "attr"):
+            return True
+        if dep == "nsubj":
+            return False
+        return dep in ("xcomp", "pcomp", "acl", "oprd", "advcl", "dep", "ccomp") and (dep != "advcl" or _is_infinitive(below))
+
+    def _weigh(self, cue: Cue, here: Token) -> Status:
+        """A prevention that itself failed, or is only hoped for, prevented nothing."""
+        if cue.status == "foiled" and here.pos_ == "VERB":
+            if grammar.negation(here) is not None or lemma(here.head) in ("fail", "unable") or _has_modal(here):
+                return Status("actual", (cue.id,))
+            if _is_infinitive(here) or here.tag_ == "VBG":
+                return Status("threatened", (cue.id,))
+        if cue.status == "attempted" and lemma(here) == "fail" and grammar.negation(here) is not None:
+            return Status("actual", (cue.id,))
+        return Status(cue.status, (cue.id,))
+
+    def _modal(self, token: Token, anchor: Token) -> Status | None:
+        verb = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_of(token)
+        if verb is None or token.pos_ in _NOMINAL and anchor == token and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
+            return None
+        for child in verb.children:
+            if child.dep_ == "aux" and child.tag_ == "MD" and (cue := self._cue(_MODAL, _modal_lemma(child))):
+                if any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children):
+                    return Status("planned", (cue.id,)) if child.lower_ == "would" else None
+                return Status(cue.status, (cue.id,))
+        if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX", "ADJ") and not _has_own_subject(verb) and verb.head != verb:
+            return self._modal(token, verb.head) if verb.head != anchor else None
+        return None
+
+    def _marked(self, token: Token, anchor: Token) -> Status | None:
+        verb = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_of(token)
+        for child in verb.children if verb is not None else ():
+            if child.dep_ in ("mark", "advmod") and (cue := self._cue("mark", child.lower_)) and child.i < verb.i:
+                if cue.status == "threatened" and child.lower_ == "whether":
+                    return None
+                return Status(cue.status, (cue.id,))
+        return None
+
+    def _not_yet(self, verb: Token) -> bool:
+        """Whether a clause tells of what is still to come: a modal, "about to", an infinitive, no past form."""
+        if _is_infinitive(verb) or _has_modal(verb):
+            return True
+        if verb.tag_ in ("VBD",) or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children):
+            return any(lemma(c) in ("about", "poised", "likely", "plan", "prepare", "set", "go", "ready") for c in (verb, *verb.children))
+        return verb.tag_ not in ("VBN",) or not any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "had") for c in verb.children)
+
+    def _told_as_past(self, verb: Token | None) -> bool:
+        return verb is not None and (verb.tag_ in ("VBD", "VBN") and not _has_modal(verb))
+
+    def outcome(self, text: str) -> Status | None:
+        """What a sentence says came of the attempt ("was defused", "failed to explode")."""
+        low = text.lower()
+        for id_, status, phrases in self.data.outcomes:
+            if any(phrase in low for phrase in phrases):
+                return Status(status, (id_,))
+        return None
+
+    def generic(self, token: Token, anchor: Token) -> bool:
+        """Whether a mention speaks of attacks in general, or of a habit."""
+        words = self.data.generic
+        verb = anchor if anchor.pos_ in ("VERB", "AUX") else None
+        if verb is not None and any(c.dep_ == "advmod" and c.lower_ in words["verbs_habitual"] for c in verb.children):
+            return True
+        if token.pos_ not in _NOMINAL:
+            return False
+        if token.dep_ in ("compound", "nmod", "amod") and lemma(token.head) in words["compound_use"]:
+            return True
+        plural = token.tag_ in ("NNS", "NNPS")
+        if not plural:
+            return token.dep_ == "compound" and token.head.pos_ in _NOMINAL and lemma(token.head) in words["compound_use"]
+        children = list(token.children)
+        if any(c.dep_ == "amod" and c.lower_ in words["modifiers"] for c in children):
+            return True
+        bare = not any(c.dep_ in ("det", "poss", "nummod") for c in children)
+        head = token.head
+        if bare and token.dep_ == "pobj" and lemma(meant(head.head) if head.head.pos_ in _NOMINAL else head.head) in words["governors"]:
+            return True
+        return bare and token.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(head) in words["counted_verbs"]
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """The verb that a noun is an argument of."""
+    top = noun
+    for _ in range(5):
+        if top.head == top:
+            return None
+        if top.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and top.head.pos_ in ("VERB", "AUX"):
+            return top.head
+        top = top.head
+        if top.pos_ in ("VERB", "AUX"):
+            return top
+    return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children)
+
+
+def _modal_lemma(token: Token) -> str:
+    return {"'ll": "will", "'d": "would", "wo": "will", "ca": "can"}.get(token.lower_, token.lower_)
+
+
+def _only_follows(verb: Token) -> bool:
+    """"not only ..." negates nothing."""
+    negation = grammar.negation(verb)
+    return negation is not None and negation.i + 1 < len(verb.doc) and verb.doc[negation.i + 1].lower_ in ("only", "just", "yet")

@@ -1,0 +1,19 @@
+"""Records in SQLite: one database file, one transaction an article.
+
+    connect.py   open a file; every way that can fail, as one error            sqlite3 only
+    schema.py    the migrations, and the values that checks admit               sqlite-utils
+    tables.py    their SQL: tables, checks, indexes, full-text search
+    overview.py  the view event_overview, one readable row an event
+    columns.py   which column holds which field of the record, for writer and reader alike
+    rows.py      a record as the rows it becomes
+    totals.py    which of an event's figures its row shows
+    fold.py      the form in which names are compared
+    write.py     a record to rows                                               sqlite-utils
+    read.py      rows back to a record                                          sqlite3 only
+    query.py     a Filter to rows of event_overview                             sqlite3 only
+    actors.py    the actors meant by a name
+    detail.py    one event with all that `forewarn show` tells of it            sqlite3 only
+    verify.py    every quote against its text, every text against its hash      sqlite3 only
+
+What only reads does without sqlite-utils, because importing it takes longer than a query.
+"""

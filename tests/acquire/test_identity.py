@@ -1,0 +1,52 @@
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.acquire.identity import article_id, canonical_url
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://News.Example/World/Story", "https://news.example/World/Story"),
+        ("HTTPS://news.example", "https://news.example/"),
+        ("https://news.example:443/a", "https://news.example/a"),
+        ("http://news.example:8080/a", "http://news.example:8080/a"),
+        ("https://news.example/a#comments", "https://news.example/a"),
+        ("https://news.example/a?utm_source=x&id=7&fbclid=y&UTM_Medium=z", "https://news.example/a?id=7"),
+        ("https://news.example/a?b=&c", "https://news.example/a?b=&c"),
+        ("https://user:secret@news.example/a", "https://news.example/a"),
+        ("http://[::1]:8000/a", "http://[::1]:8000/a"),
+        ("  https://news.example/a ", "https://news.example/a"),
+        ("ftp://news.example/a", None),
+        ("/a/b", None),
+        ("https://", None),
+        ("http://[::1/a", None),
+        ("http://news.example:port/", None),
+        ("http://news.example/\ud800", None),
+    ],
+)
+def test_the_canonical_address_leaves_out_how_the_reader_came(url, expected):
+    assert canonical_url(url) == expected
+
+
+def test_an_id_comes_from_the_address_and_else_from_the_text():
+    by_address = sha256(b"https://news.example/a").hexdigest()[:16]
+    assert article_id("https://news.example/a?utm_source=x#top", "one text") == by_address
+    assert article_id("https://news.example/a", "another text") == by_address
+    assert article_id(None, "one text") == sha256(b"one text").hexdigest()[:16]
+    assert article_id("no address", "one text") == sha256(b"one text").hexdigest()[:16]
+
+
+@given(st.text())
+def test_a_canonical_address_is_its_own_canonical_address(path):
+    once = canonical_url("https://news.example/" + path)
+    assert once is None or canonical_url(once) == once
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_an_id_is_fit_for_file_names(text):
+    assert len(article_id(None, text)) == 16
+    assert set(article_id(None, text)) <= set("0123456789abcdef")

@@ -1,0 +1,143 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.acquire.identity import article_id
+from pipeline.acquire.page import read_page
+from pipeline.ground.errors import PageError
+from pipeline.ground.records import Article, to_dict
+
+PAGES = Path(__file__).parents[2] / "corpus" / "pages"
+TEXT = (
+    "A bomb went off at the market in the old town on Monday morning, the police said in a statement.\n\n"
+    "Nobody was hurt, and the market opened again in the afternoon, traders and the mayor’s office said.\n\n"
+    "The police are looking for two men who were seen leaving on a motorcycle minutes before the blast."
+)
+BODY = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
+
+
+def page(head: str = "", body: str = BODY, title: str = "Bomb at market") -> bytes:
+    return (
+        f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{body}</article></body></html>".encode()
+    )
+
+
+def read(settings, raw: bytes, **options: str) -> Article:
+    return read_page(raw, "page.html", settings, **options)
+
+
+def linked_data(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_a_stored_page_gives_the_article_expected_of_it(settings, path):
+    expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    article = read(settings, path.read_bytes())
+    assert to_dict(article) == {**expected, "language": None}
+
+
+def test_a_bare_page_gives_text_and_title_and_nothing_it_does_not_say(settings):
+    assert read(settings, page()) == Article(id=article_id(None, TEXT), text=TEXT, title="Bomb at market")
+
+
+def test_the_address_fetched_and_the_date_given_are_taken_where_the_page_has_none(settings):
+    article = read(settings, page(), url="https://news.example/a?utm_source=x", published="2024-03-26")
+    assert (article.url, article.id) == ("https://news.example/a", article_id("https://news.example/a", ""))
+    assert (article.published, article.published_source) == ("2024-03-26", "given")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "expected"),
+    [
+        ("https://other.example/b#x", "https://other.example/b"),
+        ("https://news.example/", "https://news.example/2024/a"),
+        ("javascript:void(0)", "https://news.example/2024/a"),
+    ],
+)
+def test_the_page_may_name_its_canonical_address_but_not_the_front_page(settings, canonical, expected):
+    raw = page(f'<link rel="canonical" href="{canonical}">')
+    assert read(settings, raw, url="https://news.example/2024/a").url == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (linked_data({"@type": "NewsArticle", "datePublished": "2024-03-25T23:30:00-04:00"}), "2024-03-25T23:30:00-04:00"),
+        (linked_data([{"@type": "WebSite"}, {"@graph": [{"@type": ["Report"], "datePublished": "2024-03-25"}]}]), "2024-03-25"),
+        # the page's own date before that of an article it points to
+        (
+            linked_data({"@type": "WebPage", "about": {"x": {"@type": "NewsArticle", "datePublished": "2020-01-01"}}})
+            + linked_data({"@type": "NewsArticle", "dateModified": "2024-03-30", "datePublished": "2024-03-25"}),
+            "2024-03-25",
+        ),
+        # an update is no publication
+        (
+            '<meta property="article:modified_time" content="2024-03-30T10:00:00Z">'
+            '<meta property="article:published_time" content="2024-03-25T10:00:00Z">',
+            "2024-03-25",
+        ),
+        # linked data that is broken or says no date leaves the word to the rest of the page
+        (
+            '<script type="application/ld+json">{"@type": </script>'
+            + linked_data({"@type": "NewsArticle", "datePublished": "Monday"})
+            + '<meta property="article:published_time" content="2024-03-25T10:00:00Z">',
+            "2024-03-25",
+        ),
+    ],
+)
+def test_the_first_publication_is_the_date(settings, head, expected):
+    article = read(settings, page(head), published="1999-01-01")
+    assert (article.published, article.published_source) == (expected, "page")
+
+
+def test_a_date_in_the_address_is_said_to_come_from_there(settings):
+    article = read(settings, page(), url="https://news.example/2024/03/25/bomb")
+    assert (article.published, article.published_source) == ("2024-03-25", "url")
+
+
+def test_the_servers_charset_goes_before_the_pages(settings):
+    raw = page('<meta charset="utf-8">', BODY.replace("A bomb", "Петров")).decode().replace("’", "'").encode("koi8-r")
+    assert read(settings, raw, charset="koi8-r").text.startswith("Петров went off")
+
+
+def test_navigation_and_repeats_are_no_text(settings):
+    caption = "The market after the blast"
+    furniture = f"<p>{TEXT.split(chr(10) * 2)[1]}</p><p>{caption}</p><p>{caption}</p>"
+    tail = "<p>Related Stories</p><p>No stories found.</p><p>Latest News</p><p>No stories found.</p>"
+    raw = page(body="<nav><a href='/'>Home</a><a href='/sport'>Sport</a></nav>" + furniture + BODY + tail)
+    assert read(settings, raw).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"<html><body><nav><a href='/a'>A</a><a href='/b'>B</a></nav></body></html>",
+        b"<html><body><p>Sign in to read.</p></body></html>",
+        b"<html><head><title>x</title></head></html>",
+        b"<!-- nothing -->",
+        b"<",
+        b"   ",
+    ],
+)
+def test_a_page_without_an_article_is_an_error(settings, raw):
+    with pytest.raises(PageError) as problem:
+        read(settings, raw)
+    assert str(problem.value) == "page.html: no article in the page"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"<div>" * 20_000 + BODY.encode(),
+        page(body="<table><tr><td colspan=9999999999999999>x</td></tr></table>" + BODY),
+        page(linked_data([[[[]]] * 5000]) + '<script type="application/ld+json">' + "[" * 100_000 + "</script>"),
+    ],
+)
+def test_a_hostile_page_ends_as_an_article_or_an_error(settings, raw):
+    try:
+        found = read(settings, raw).text
+    except PageError as problem:
+        found = problem.where
+    assert found in (TEXT, "page.html")

@@ -1,0 +1,55 @@
+"""An engine without a language model, for the tests of the commands that feed the engine.
+
+Each "bomb" of a text is an attack; an article whose text says INTERRUPT is where the user presses Ctrl-C, one that says
+NONSENSE gets an event that no database takes.
+"""
+
+import re
+import sys
+import types
+from collections.abc import Iterable, Iterator
+
+from pipeline.ground.config import Settings
+from pipeline.ground.records import Article, Event, Evidence, Record
+
+
+class Extractor:
+    """Stands in for `pipeline.extract.Extractor`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+        for article in articles:
+            yield self.record(article)
+
+    def record(self, article: Article) -> Record:
+        if "INTERRUPT" in article.text:
+            raise KeyboardInterrupt
+        subtype = "nonsense" if "NONSENSE" in article.text else "bombing"
+        found = enumerate(re.finditer("bomb", article.text), 1)
+        return Record(article=article, events=tuple(_attack(f"e{number}", subtype, match) for number, match in found))
+
+
+def _attack(name: str, subtype: str, match: re.Match[str]) -> Event:
+    evidence = Evidence(start=match.start(), end=match.end(), text=match[0], trigger=match[0], rule="test.bomb")
+    return Event(id=name, type="attack", subtype=subtype, status="actual", evidence=(evidence,))
+
+
+def versions(settings: Settings) -> dict[str, str]:
+    """Stands in for `pipeline.extract.versions`."""
+    return {"code": "0", "models": "m", "language_model": "none"}
+
+
+def module() -> types.ModuleType:
+    """What to lay in the place of `pipeline.extract`."""
+    made = types.ModuleType("pipeline.extract")
+    made.Extractor, made.versions = Extractor, versions
+    return made
+
+
+if __name__ == "__main__":
+    sys.modules["pipeline.extract"] = module()
+    from pipeline.cli import main
+
+    main(prog_name="forewarn")

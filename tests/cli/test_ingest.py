@@ -1,0 +1,75 @@
+import json
+from pathlib import Path
+
+from tests.cli.test_extract import TEXT, line
+
+PAGES = Path(__file__).parents[2] / "corpus" / "pages"
+ARTICLES = "SELECT id, published, published_source FROM articles ORDER BY rowid"
+
+
+def test_articles_and_their_events_go_into_the_database(forewarn, stored):
+    Path("a.txt").write_text(f"Bomb at market\n\n{TEXT}")
+    lines = line("a", TEXT + " Nobody was hurt by the bomb.", published="2024-03-25") + line("b", "Nothing happened on Monday.")
+    result = forewarn("ingest", "-", "a.txt", "--published", "2024-03-26", stdin=lines)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "articles: 3 new, 0 changed, 0 same, 0 failed; events: 3 attacks, 0 warnings, 0 claims\n"
+    assert stored(ARTICLES)[:2] == [("a", "2024-03-25", "given"), ("b", "2024-03-26", "given")]
+    assert stored("SELECT title, text FROM articles WHERE title IS NOT NULL") == [("Bomb at market", TEXT)]
+    assert stored("SELECT article_id, count(*) FROM events GROUP BY 1 ORDER BY 2 DESC LIMIT 1") == [("a", 2)]
+
+
+def test_the_summary_tells_new_changed_same_and_failed_apart(forewarn):
+    forewarn("ingest", "-", stdin=line("a") + line("b"))
+    result = forewarn("ingest", "-", stdin=line("a") + line("b", TEXT + " And so on.") + line("c") + "oh\n")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [
+            "forewarn: stdin line 4: broken JSON at column 1: Expecting value",
+            "articles: 1 new, 1 changed, 1 same, 1 failed; events: 3 attacks, 0 warnings, 0 claims",
+        ],
+    )
+
+
+def test_the_run_is_entered_with_what_made_it(forewarn, stored):
+    forewarn("ingest", "-", "none.txt", stdin=line("a"))
+    columns = "code_version, models_digest, language_model, articles_new, articles_failed, events, finished IS NOT NULL"
+    assert stored(f"SELECT {columns} FROM runs") == [("0", "m", "none", 1, 1, 1, 1)]
+    ((settings,),) = stored("SELECT settings FROM runs")
+    assert json.loads(settings)["db"] == "forewarn.db"
+
+
+def test_the_database_is_the_flag_s_and_else_the_setting_s(forewarn, monkeypatch):
+    monkeypatch.setenv("FOREWARN_DB", "variable.db")
+    forewarn("ingest", "-", stdin=line("a"))
+    forewarn("ingest", "-", "--db", "flag.db", stdin=line("a"))
+    assert sorted(path.name for path in Path().glob("*.db")) == ["flag.db", "variable.db"]
+
+
+def test_quiet_tells_of_faults_only(forewarn):
+    assert forewarn("ingest", "-q", "-", stdin=line("a")).stderr == ""
+    assert forewarn("ingest", "-q", "none.txt").stderr == "forewarn: none.txt: no such file\n"
+
+
+def test_a_published_that_is_no_date_makes_no_database(forewarn):
+    assert forewarn("ingest", "-", "--published", "2024", stdin=line("a")).exit_code == 2
+    assert list(Path().iterdir()) == []
+
+
+def test_a_source_must_be_named(forewarn):
+    result = forewarn("ingest")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, "Error: Missing argument 'SOURCE...'.")
+
+
+def test_the_sample_page_is_ingested_from_a_site_once(forewarn, stored, site):
+    url = site.page("/duty-to-warn.html", (PAGES / "duty-to-warn.html").read_bytes())
+    expected = json.loads((PAGES / "duty-to-warn.json").read_text("utf-8"))
+    for _ in range(2):
+        assert forewarn("ingest", url).exit_code == 0
+    assert stored(f"SELECT {', '.join(expected)} FROM articles") == [tuple(expected.values())]
+
+
+def test_a_record_that_no_database_takes_is_one_failure_among_others(forewarn, stored):
+    result = forewarn("ingest", "-", stdin=line("a") + line("b", "NONSENSE about a bomb.") + line("c"))
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0].startswith("forewarn: article 'b': not stored: e1: subtype 'nonsense'")
+    assert stored("SELECT id FROM articles") == [("a",), ("c",)]

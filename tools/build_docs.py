@@ -1,0 +1,140 @@
+"""Writes the pages of docs/ that are made from code: the record, the settings, the commands, the database.
+
+    python tools/build_docs.py
+
+A test compares them with what is built anew, so a page that is behind its code fails.
+"""
+
+import dataclasses
+import json
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from pipeline.cli import COMMANDS, main
+from pipeline.ground.config import describe
+from pipeline.ground.ontology import ontology
+from pipeline.ground.records import VALUE_TYPES, allowed, field_types
+from pipeline.store import totals
+from pipeline.store.write import open_database
+
+ROOT = Path(__file__).resolve().parents[1]
+_MADE = "<!-- Made by tools/build_docs.py; change the code that it is made from. -->\n\n"
+_WIDTH = 100
+
+
+def pages() -> dict[str, str]:
+    """The text of every generated page, by its path from the top of the project."""
+    return {
+        "docs/record.md": record_page(),
+        "docs/settings.md": settings_page(),
+        "docs/commands.md": commands_page(),
+        "docs/database.md": database_page(),
+    }
+
+
+def record_page() -> str:
+    """Every value type with its fields, from records.py, and the lists of models/ontology.toml."""
+    parts = [
+        "# The record\n\nOne article in, one record out: what `forewarn extract` prints, a line each, and what the database"
+        " holds. `forewarn schema` prints the same as a JSON Schema. Offsets count Unicode code points of the article's"
+        " text from 0, end exclusive: `text[start:end]` is the quoted span. What is not known is `null` or an empty list;"
+        " a reader ignores fields that it does not know.\n"
+    ]
+    for cls in VALUE_TYPES:
+        rows = [(f"`{f.name}`", _type(cls, f.name), _help(f)) for f in dataclasses.fields(cls)]
+        parts.append(f"## {cls.__name__}\n\n{cls.__doc__.splitlines()[0]}\n\n{_table(('field', 'type', 'meaning'), rows)}")
+    parts.append("## Types of events\n")
+    for kind in ontology().types.values():
+        names = [("subtypes", kind.subtypes), ("roles", kind.roles), ("relations", kind.relations)]
+        listed = "\n".join(f"- {label}: {_codes(values)}" for label, values in names if values)
+        parts.append(f"### {kind.name}\n\n{kind.help}\n\n{listed}\n")
+    return _MADE + "\n".join(parts)
+
+
+def settings_page() -> str:
+    """Every setting, from config.toml."""
+    rows = [(f"`{s.name}`", f"`{json.dumps(s.default)}`", s.help) for s in describe()]
+    return (
+        _MADE + "# Settings\n\nFirst wins: a flag; the variable `FOREWARN_NAME` (the name in capitals); the file given by"
+        " `--config`, else `config.toml` in your configuration folder; the default. An unknown setting is refused.\n\n"
+        + _table(("setting", "default", "meaning"), rows)
+    )
+
+
+def commands_page() -> str:
+    """`--help` of every command."""
+    forewarn = _context(main, "forewarn", None)
+    parts = ["# Commands\n", _help_of(forewarn)]
+    for name in COMMANDS:
+        parts.append(f"## {name}\n")
+        parts.append(_help_of(_context(getattr(import_module(f"pipeline.cli.{name}"), name), name, forewarn)))
+    parts.append(
+        "## Exit codes\n\n0 done; 1 some items failed, or a fault was found; 2 wrong usage or a wrong setting; 130 stopped by"
+        " Ctrl-C. Data goes to standard output, all else to standard error.\n"
+    )
+    return _MADE + "\n".join(parts)
+
+
+def database_page() -> str:
+    """Every table and the view with their columns, from a new database; the rule of totals from totals.py."""
+    parts = [
+        "# The database\n\nSQLite, one transaction an article. `event_key` is the article's id, a slash, and the event's id"
+        " in its record. The view `event_overview` has one readable row an event; `articles_fts` and `evidence_fts` are"
+        " full-text indexes of articles and quotes. Columns that end in `folded` hold names without case, accents and"
+        " punctuation, for searching.\n",
+        f"## Totals\n\n{totals.__doc__.strip()}\n",
+    ]
+    with open_database(":memory:") as db:
+        views = db.view_names()
+        for name in (*views, *sorted(name for name in db.table_names() if "_fts" not in name and not name.startswith("_"))):
+            points = (
+                {} if name in views else {key.column: f"{key.other_table}.{key.other_column}" for key in db[name].foreign_keys}
+            )
+            rows = [
+                (f"`{column.name}`", column.type.lower(), f"points at `{points[column.name]}`" if column.name in points else "")
+                for column in (db.view(name) if name in views else db[name]).columns
+            ]
+            parts.append(f"## {name}\n\n{_table(('column', 'type', ''), rows)}")
+    return _MADE + "\n".join(parts)
+
+
+def _type(cls: type, name: str) -> str:
+    inner, optional, many = field_types(cls)[name]
+    shown = {str: "string", int: "integer", float: "number", bool: "boolean"}.get(
+        inner
+    ) or f"[{inner.__name__}](#{inner.__name__.lower()})"
+    return f"list of {shown}" if many else f"{shown} or null" if optional else shown
+
+
+def _help(f: dataclasses.Field) -> str:
+    one_of = f.metadata["one_of"]
+    if not one_of:
+        return f.metadata["help"]
+    if one_of in ("subtypes", "roles", "relations"):
+        return f"{f.metadata['help']}; see [types of events](#types-of-events)"
+    return f"{f.metadata['help']}: {_codes(allowed(one_of))}"
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    width = {"terminal_width": _WIDTH, "max_content_width": _WIDTH}
+    return click.Context(command, parent=parent, info_name=name, **command.context_settings | width)
+
+
+def _help_of(context: click.Context) -> str:
+    return f"```text\n{context.get_help()}\n```\n"
+
+
+def _codes(values: tuple[str, ...]) -> str:
+    return ", ".join(f"`{value}`" for value in values)
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        (ROOT / path).write_text(text, encoding="utf-8")
