@@ -87,24 +87,20 @@ def database_page() -> str:
         f"## Totals\n\n{totals.__doc__.strip()}\n",
     ]
     with open_database(":memory:") as db:
-        views = db.view_names()
-        for name in (*views, *sorted(name for name in db.table_names() if "_fts" not in name and not name.startswith("_"))):
-            points = (
-                {} if name in views else {key.column: f"{key.other_table}.{key.other_column}" for key in db[name].foreign_keys}
-            )
-            rows = [
-                (f"`{column.name}`", column.type.lower(), f"points at `{points[column.name]}`" if column.name in points else "")
-                for column in (db.view(name) if name in views else db[name]).columns
-            ]
+        for name in db.view_names():
+            rows = [(f"`{column.name}`",) for column in db.view(name).columns]
+            parts.append(f"## {name}\n\n{_table(('column',), rows)}")
+        for name in sorted(name for name in db.table_names() if "_fts" not in name and not name.startswith("_")):
+            points = {key.column: f"points at `{key.other_table}.{key.other_column}`" for key in db[name].foreign_keys}
+            rows = [(f"`{column.name}`", column.type.lower(), points.get(column.name, "")) for column in db[name].columns]
             parts.append(f"## {name}\n\n{_table(('column', 'type', ''), rows)}")
     return _MADE + "\n".join(parts)
 
 
 def _type(cls: type, name: str) -> str:
     inner, optional, many = field_types(cls)[name]
-    shown = {str: "string", int: "integer", float: "number", bool: "boolean"}.get(
-        inner
-    ) or f"[{inner.__name__}](#{inner.__name__.lower()})"
+    plain = {str: "string", int: "integer", float: "number", bool: "boolean"}
+    shown = plain.get(inner) or f"[{inner.__name__}](#{inner.__name__.lower()})"
     return f"list of {shown}" if many else f"{shown} or null" if optional else shown
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.cli.plain import clean
 
+_NARROW = 72  # columns below which lines had rather be broken by the terminal than the table by its columns
 _WIDE = 120  # columns of the terminal from which injured and the first quote are shown too
 _EVENT = 13  # columns of the longest word in what is shown of an event, "assassination"
 _QUOTE = 160  # characters of a quote that a table shows
@@ -19,6 +20,7 @@ def print_table(rows: Sequence[dict[str, Any]]) -> None:
     from rich.text import Text
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console.width = max(console.width, _NARROW)
     wide = console.width >= _WIDE
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     table.add_column("date", no_wrap=True)

@@ -123,3 +123,17 @@ class Frame:
     nominal: bool = False
     violent: bool = False
     signs: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameSet:
+    """All frames of an article, and what surrounds them.
+
+    `countries` are (ISO code, offset) of every country, demonym or capital named; `people` are (full name, offset) of every
+    person; `dateline` is the place named before the first dash of the text.
+    """
+
+    frames: tuple[Frame, ...] = ()
+    countries: tuple[tuple[str, int], ...] = ()
+    people: tuple[tuple[str, int], ...] = ()
+    dateline: str | None = None

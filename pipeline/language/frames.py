@@ -3,6 +3,7 @@
 No frame is an event yet; events/ decides which are, joins those that tell of one attack and gives values to their words.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline.ground.datewords import load_datewords
-from pipeline.ground.mentions import Argument, Count, Frame, Mention, WeaponMention
+from pipeline.ground.mentions import Argument, Count, Frame, FrameSet, Mention, WeaponMention
 from pipeline.language import grammar
 from pipeline.language.about import Topic, links_of, warns_of_violence
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
@@ -29,6 +30,8 @@ from pipeline.language.status import StatusReader, load_status
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 
 _ANOTHER = frozenset({"another", "second", "third", "separate", "other", "similar", "earlier", "previous", "different", "fourth", "fresh", "latest"})
+# "KABUL, Afghanistan (AP) -", "Washington | ", "Lima (EFE) --"
+_DATELINE = re.compile(r"([A-Z][\w.' ]{2,30}?)(?:, [A-Z][\w. ]+)?(?: \([^)]{2,40}\))?,? (?:[-–—|]{1,2}) ")
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -61,7 +64,7 @@ class FrameReader:
         self.counts = CountReader(self.kinds, folders)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
 
-    def read(self, doc: Doc) -> list[Frame]:
+    def read(self, doc: Doc) -> FrameSet:
         """The frames of a Doc in text order, linked to one another."""
         _index_sentences(doc)
         self.names.annotate(doc)
@@ -72,7 +75,8 @@ class FrameReader:
         topic = Topic(self.lexicon, drafts)
         drafts = [d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)]
         drafts = _numbered(d for d in drafts if self.claims.stands(d, drafts))
-        return [links_of(draft, drafts) for draft in drafts]
+        frames = tuple(links_of(draft, drafts) for draft in drafts)
+        return FrameSet(frames=frames, countries=_countries(doc), people=_people(doc), dateline=_dateline(doc))
 
     # ------------------------------------------------------------ triggers to drafts
 
@@ -219,6 +223,20 @@ class FrameReader:
                 )  # fmt: skip
                 out.append(Draft(frame, toll.token, None, None))
         return out
+
+
+def _countries(doc: Doc) -> tuple[tuple[str, int], ...]:
+    spans = {n.start: n for n in doc.user_data["names"].values() if n.country and n.kind in ("country", "demonym", "capital", "seat")}
+    return tuple((span.country, doc[start].idx) for start, span in sorted(spans.items()))
+
+
+def _people(doc: Doc) -> tuple[tuple[str, int], ...]:
+    return tuple((e.text, e.start_char) for e in doc.ents if e.label_ == "PERSON")
+
+
+def _dateline(doc: Doc) -> str | None:
+    match = _DATELINE.match(doc.text)
+    return match[1] if match else None
 
 
 def _rank(reading: Reading) -> float:

@@ -1,0 +1,66 @@
+# make demo    the environment, then the corpus read into demo.db and the sample article's events as a table
+# make test    the environment, then the tests
+# make setup   the environment alone: .venv/bin/forewarn
+# make lint docs bench lock clean    for those who change the code
+#
+# Another Python than python3 (3.11 or newer is needed): make demo PYTHON=python3.12
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# The stamps name the Python, so that another one makes the environment anew.
+PACKAGES  := $(VENV)/packages-$(notdir $(PYTHON))
+INSTALLED := $(VENV)/installed-$(notdir $(PYTHON))
+EVENTS ?= 100000
+
+.PHONY: setup demo test lint docs bench lock clean
+.DELETE_ON_ERROR:
+
+setup: $(INSTALLED)
+
+$(PACKAGES): requirements.lock
+	@command -v $(PYTHON) >/dev/null || { echo "make: there is no $(PYTHON) here; forewarn needs Python 3.11 or newer: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: forewarn needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1); name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' || { echo "make: $(PYTHON) cannot make environments; install its venv package (python3-venv on Debian and Ubuntu)" >&2; exit 1; }
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(INSTALLED): $(PACKAGES) pyproject.toml pipeline/__init__.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The sample article comes in as a page, the others as lines.
+demo: setup
+	grep -v '"id": "duty-to-warn"' corpus/articles.jsonl | $(BIN)/forewarn ingest --db demo.db - corpus/pages
+	$(BIN)/forewarn query --db demo.db --status all --limit 0 --text '"duty to warn"'
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/forewarn check
+
+docs: setup
+	$(BIN)/python tools/build_docs.py
+
+# A database of generated events, and how long each filter of `forewarn query` takes on it.
+bench: setup
+	mkdir -p build
+	test -f build/bench-$(EVENTS).db || $(BIN)/python benchmarks/generate_database.py build/bench-$(EVENTS).db --events $(EVENTS)
+	$(BIN)/python benchmarks/query_times.py build/bench-$(EVENTS).db
+
+# uv is needed for this alone; it is not part of the environment.
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	@{ sed -n '/^#/p' requirements.lock; build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-annotate --no-header --group pyproject.toml:dev pyproject.toml; } > build/requirements.lock
+	mv build/requirements.lock requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis demo.db demo.db-wal demo.db-shm
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

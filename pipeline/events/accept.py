@@ -1,0 +1,43 @@
+"""Which parts make an event, and which only tell of one.
+
+Precision is trust: a word such as "strike" or "killed" makes an event only with a sign of violence by people beside it.
+"""
+
+from pipeline.events.assemble import Part
+
+# Signs that a trigger of middling strength needs before it counts alone, by what stands beside it.
+_NEEDED = 2
+
+
+def makes_event(part: Part, article_is_violent: bool) -> bool:
+    """Whether an attack part is enough for an event of its own."""
+    frame = part.frame
+    if frame.generic or frame.strength in ("toll", "refer", "agent"):
+        return False
+    if frame.strength == "strong":
+        return bool(part.actors or part.casualties or part.location or part.date or part.weapons or frame.status == "actual" or frame.nominal)
+    if frame.strength == "blast":
+        return bool(part.weapons or _doers(part))
+    if frame.strength == "harm":
+        return frame.violent and bool(_doers(part) or part.weapons)
+    return signs(part, article_is_violent) >= _NEEDED
+
+
+def signs(part: Part, article_is_violent: bool) -> int:
+    """How many signs a part shows; an armed doer, a weapon or somebody hurt counts two."""
+    frame = part.frame
+    count = 2 * frame.violent + bool(_doers(part)) + bool(part.casualties)
+    count += any(a.role in ("target", "victim") for a in part.actors)
+    count += part.location is not None and part.place_tier <= 1
+    count += part.days is not None and part.date_tier <= 1
+    count += article_is_violent and not (frame.nominal and not part.actors and part.location is None and part.days is None)
+    return count
+
+
+def is_violent(parts: list[Part]) -> bool:
+    """Whether an article tells of violence beyond doubt somewhere: a strong trigger, or an armed doer."""
+    return any(p.frame.type == "attack" and (p.frame.strength == "strong" or p.frame.violent and p.frame.strength != "toll") for p in parts)
+
+
+def _doers(part: Part) -> list[str]:
+    return [a.text for a in part.actors if a.role == "perpetrator"]

@@ -1,0 +1,147 @@
+"""One frame to one part of an event: its words as values, each with its span and rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.events.values import Values
+from pipeline.ground.mentions import Argument, Count, DateMention, Frame
+from pipeline.ground.records import Actor, Casualty, Date, Evidence, Location, Weapon
+from pipeline.normalise.dates import Days
+from pipeline.normalise.numbers import parse
+
+_NOT_YET = frozenset({"threatened", "planned"})
+_CONTRACT_KINDS = {
+    "unknown": None, "place": None, "event": "other", "demonym": "population", "country": "government", "seat": "government", "capital": "government",
+    "government_people": "government",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Part:
+    """A frame with its values. `days` are those of `date`; a date that waits for another event is in `pending`."""
+
+    frame: Frame
+    subtype: str
+    date: Date | None
+    days: Days | None
+    date_tier: int
+    pending: tuple[DateMention, ...]
+    location: Location | None
+    place_tier: int
+    also_at: tuple[Location, ...]
+    actors: tuple[Actor, ...]
+    heads: tuple[tuple[str, str], ...]
+    casualties: tuple[Casualty, ...]
+    weapons: tuple[Weapon, ...]
+    evidence: Evidence
+
+    @property
+    def index(self) -> int:
+        return self.frame.index
+
+
+def assemble(frame: Frame, values: Values) -> Part:
+    """The values of a frame."""
+    date, days, tier, pending = _date(frame, values)
+    places = [(words.tier, place) for words in frame.places if (place := values.location(words, frame.trigger.start)) is not None]
+    location = places[0][1] if places else None
+    actors = [(argument, actor) for argument in frame.arguments if (actor := _actor(argument, frame, values)) is not None]
+    weapons = tuple(
+        Weapon(text=w.mention.text, kind=w.kind, start=w.mention.start, end=w.mention.end, rule=w.mention.rule) for w in frame.weapons
+    )
+    return Part(
+        frame=frame, subtype=_subtype(frame, weapons, values), date=date, days=days, date_tier=tier, pending=pending, location=location,
+        place_tier=places[0][0] if places else 9,
+        also_at=tuple(p for t, p in places[1:] if t == places[0][0] and p.name != places[0][1].name),
+        actors=tuple(actor for _, actor in actors), heads=tuple((argument.role, argument.head.lower()) for argument, _ in actors),
+        casualties=tuple(c for count in frame.counts if (c := _casualty(count, frame, values)) is not None), weapons=weapons,
+        evidence=Evidence(
+            start=frame.sentence.start, end=frame.sentence.end, text=frame.sentence.text, trigger=frame.trigger.text,
+            trigger_start=frame.trigger.start, rule=frame.rule,
+        ),
+    )  # fmt: skip
+
+
+def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
+    """The trigger's own subtype, or what the doer or weapon says where the trigger names no method."""
+    if any("suicide" in a.mention.text.lower() for a in frame.arguments if a.role == "perpetrator") and frame.type == "attack":
+        return "suicide_bombing"
+    if any(w.text.lower().startswith("suicide") or " suicide" in w.text.lower() for w in weapons) and frame.subtype in ("bombing", "unspecified"):
+        return "suicide_bombing"
+    if frame.subtype == "unspecified" and weapons:
+        return values.tables.subtype_by_weapon.get(weapons[0].kind, frame.subtype)
+    return frame.subtype
+
+
+def _date(frame: Frame, values: Values) -> tuple[Date | None, Days | None, int, tuple[DateMention, ...]]:
+    """The nearest date that can be resolved now; those counted from another event wait."""
+    pending = tuple(d for d in frame.dates if d.wording.kind in ("offset", "anchored"))
+    first: Date | None = None
+    for mention in frame.dates:
+        if mention in pending:
+            continue
+        days = values.days(mention.wording, ahead=frame.status in _NOT_YET)
+        date = as_date(mention, days)
+        if days is not None:
+            return date, days, mention.tier, pending
+        first = first or date
+    return first, None, 9, pending
+
+
+def as_date(mention: DateMention, days: Days | None) -> Date:
+    """A wording and its days as the record's date."""
+    wording = mention.wording
+    return Date(
+        text=wording.text, start=days.start.isoformat() if days else None, end=days.end.isoformat() if days else None,
+        precision=days.precision if days else None, text_start=wording.start, text_end=wording.end, rule=wording.rule,
+        basis=days.basis if days else None,
+    )  # fmt: skip
+
+
+def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
+    """An argument as an actor; None where it names nobody in particular."""
+    named = values.named(argument)
+    if argument.pronoun and argument.stands_for is None:
+        return None
+    if named is None and argument.head.lower() in values.tables.generic and argument.role in ("victim", "target", "perpetrator"):
+        return None
+    role = argument.role
+    if role == "victim" and frame.status in ("planned", "threatened", "foiled", "attempted"):
+        role = "target"
+    kind = _CONTRACT_KINDS.get(argument.kind, argument.kind)
+    basis = (argument.basis or "stated") if role == "perpetrator" else None
+    name, country = (named.name, named.country) if named is not None else (None, None)
+    if named is not None and (kind is None or named.basis_of_name not in ("demonym",)):
+        kind = named.kind
+    if name is not None and role in ("victim", "target", "recipient") and _is_people_of(argument, named.basis_of_name if named else ""):
+        name, kind = None, "population"
+    return Actor(
+        role=role, text=argument.mention.text, start=argument.mention.start, end=argument.mention.end, name=name, kind=kind, basis=basis,
+        country=country, rule=argument.mention.rule,
+    )  # fmt: skip
+
+
+def _is_people_of(argument: Argument, basis: str) -> bool:
+    """"US citizens", "Americans": people of a country, not its government."""
+    return basis == "demonym" and argument.kind in ("population", "person") and argument.head.lower() not in ("officials", "official")
+
+
+def _casualty(count: Count, frame: Frame, values: Values) -> Casualty | None:
+    """A count as a casualty figure; None where its words hold no number."""
+    bounds = parse(count.wording.text, values.tables.numbers, singular=count.singular or count.named)
+    if bounds is None and count.named:
+        low, high, qualifier = 1, 1, "exact"
+    elif bounds is None:
+        return None
+    else:
+        low, high, qualifier = bounds.min, bounds.max, bounds.qualifier
+    if count.negated:
+        low, high, qualifier = 0, 0, "exact"
+    if frame.status in ("planned", "threatened", "foiled", "denied"):
+        return None
+    return Casualty(
+        kind=count.kind, min=low, max=high, qualifier=qualifier, who=count.who, text=count.wording.text, start=count.wording.start,
+        end=count.wording.end, source=frame.source, part_of_total=count.breakdown, side="attackers" if count.attackers else None,
+        rule=count.wording.rule,
+    )  # fmt: skip

@@ -1,0 +1,253 @@
+"""Parts of one event together: all mentions of one attack are one event, two attacks stay two.
+
+Parts are taken in text order; each joins the event that it fits best, or founds one. What keeps two apart: days that cannot
+meet, towns that differ, methods or victims that exclude one another, a status that cannot be both, "another". What draws
+them together: grammar within a sentence, a definite "the attack", the same day, place, method, doer or victim, nearness.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.events.accept import is_violent, makes_event
+from pipeline.events.assemble import Part
+
+# Joining needs this much; tuned on the development gold and the corpus (make gate).
+THRESHOLD = 1.5
+# Methods of which an article often uses one word for another.
+_FAMILIES = (
+    frozenset({"bombing", "suicide_bombing"}),
+    frozenset({"armed_assault", "assassination", "unspecified_killing"}),
+    frozenset({"kidnapping", "hostage_taking"}),
+    frozenset({"air_strike", "drone_strike", "shelling", "bombing"}),
+    frozenset({"vehicle_ramming", "stabbing"}),
+    frozenset({"armed_assault", "kidnapping"}),
+    frozenset({"armed_assault", "hostage_taking"}),
+    frozenset({"armed_assault", "arson"}),
+    frozenset({"suicide_bombing", "armed_assault"}),
+)
+_DONE = frozenset({"actual", "attempted"})
+
+
+@dataclass
+class Cluster:
+    """Parts that tell of one event, in text order."""
+
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.parts[0].frame.type
+
+    def status(self) -> str:
+        return self.parts[0].frame.status
+
+
+def merge(parts: list[Part]) -> list[Cluster]:
+    """The events of an article as clusters of parts."""
+    attacks = [p for p in parts if p.frame.type == "attack"]
+    violent = is_violent(parts)
+    clusters = _founded(attacks, violent)
+    _attached([p for p in attacks if not makes_event(p, violent)], clusters)
+    others = [p for p in parts if p.frame.type != "attack"]
+    for kind in dict.fromkeys(p.frame.type for p in others):
+        clusters += _told([p for p in others if p.frame.type == kind])
+    return sorted(clusters, key=lambda c: c.parts[0].frame.trigger.start)
+
+
+def _founded(attacks: list[Part], violent: bool) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    for part in attacks:
+        if not makes_event(part, violent):
+            continue
+        ranked = sorted(((fit(part, c), -i, c) for i, c in enumerate(clusters)), key=lambda item: item[:2], reverse=True)
+        if ranked and ranked[0][0] >= THRESHOLD:
+            ranked[0][2].parts.append(part)
+        else:
+            clusters.append(Cluster([part]))
+    return clusters
+
+
+def _attached(rest: list[Part], clusters: list[Cluster]) -> None:
+    """Parts that make no event become evidence of the one they stand nearest to, if nothing speaks against it."""
+    for part in rest:
+        if part.frame.generic:
+            continue
+        best = max(((_nearness(part, c), -i, c) for i, c in enumerate(clusters)), key=lambda item: item[:2], default=None)
+        if best is not None and best[0] > 0:
+            best[2].parts.append(part)
+    for cluster in clusters:
+        cluster.parts.sort(key=lambda p: p.frame.trigger.start)
+
+
+def _nearness(part: Part, cluster: Cluster) -> float:
+    if apart(part, cluster):
+        return 0.0
+    frame = part.frame
+    links = dict((index, name) for name, index in frame.links)
+    best = 0.0
+    for other in cluster.parts:
+        if other.frame.strength in ("toll", "refer") and not makes_event(other, True):
+            continue
+        gap = frame.sentence_index - other.frame.sentence_index
+        linked = links.get(other.index) or dict((i, n) for n, i in other.frame.links).get(frame.index)
+        if linked == "same":
+            return 10.0
+        reach = 5 if frame.strength in ("harm", "toll", "blast") else 8
+        if linked == "apart":
+            continue
+        near = max(0.0, (reach - gap) if gap >= 0 else (2 + gap) * 0.9)
+        if frame.strength == "harm" and frame.arguments and gap > 2 and not part.casualties:
+            near *= 0.5
+        best = max(best, near)
+    return best
+
+
+def apart(part: Part, cluster: Cluster) -> bool:
+    """Whether something says that a part tells of another event than a cluster."""
+    frame = part.frame
+    for other in cluster.parts:
+        if _days_differ(part, other) or _places_differ(part, other) or _victims_differ(part, other):
+            return True
+    statuses = {p.frame.status for p in cluster.parts if p.frame.strength not in ("toll", "refer")}
+    return bool(statuses) and not any(_status_fits(frame.status, s, frame.definite) for s in statuses)
+
+
+def _status_fits(one: str, other: str, definite: bool) -> bool:
+    if one == other or {one, other} <= _DONE:
+        return True
+    if {one, other} <= {"planned", "foiled", "threatened", "attempted"}:
+        return True
+    return one == "denied" and definite
+
+
+def _days_differ(part: Part, other: Part) -> bool:
+    a, b = part.days, other.days
+    if a is None or b is None:
+        return False
+    return a.end < b.start or b.end < a.start
+
+
+def _places_differ(part: Part, other: Part) -> bool:
+    a, b = part.location, other.location
+    if a is None or b is None or a.name == b.name or "demonym" in (a.basis, b.basis):
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    exact = {"town", "district", "venue"}
+    if a.precision in exact and b.precision in exact:
+        if a.lat is not None and b.lat is not None and a.lon is not None and b.lon is not None:
+            return abs(a.lat - b.lat) > 0.35 or abs(a.lon - b.lon) > 0.35
+        return True
+    if a.precision == b.precision == "province":
+        return a.admin1 != b.admin1 or a.name != b.name
+    if {a.precision, b.precision} == {"town", "province"}:
+        town, province = (a, b) if a.precision == "town" else (b, a)
+        return bool(town.admin1) and town.admin1 != province.name and town.admin1 != province.admin1 and province.admin1 is not None
+    return False
+
+
+def _victims_differ(part: Part, other: Part) -> bool:
+    ours = {a.name for a in part.actors if a.role in ("victim", "target") and a.kind == "person" and a.name}
+    theirs = {a.name for a in other.actors if a.role in ("victim", "target") and a.kind == "person" and a.name}
+    links = dict((i, n) for n, i in (*part.frame.links, *other.frame.links))
+    together = links.get(other.index) == "same" or links.get(part.index) == "same" or part.frame.sentence_index == other.frame.sentence_index
+    return bool(ours) and bool(theirs) and not ours & theirs and not together
+
+
+def fit(part: Part, cluster: Cluster) -> float:
+    """How well a part fits a cluster; what falls short of THRESHOLD founds an event of its own."""
+    if apart(part, cluster):
+        return -1.0
+    frame = part.frame
+    subtypes = {p.subtype for p in cluster.parts}
+    if not any(_methods_fit(part.subtype, s) for s in subtypes):
+        return -1.0
+    last = max((p for p in cluster.parts if p.frame.strength not in ("toll",)), key=lambda p: p.frame.sentence_index)
+    gap = abs(frame.sentence_index - last.frame.sentence_index)
+    score = max(0.0, 1.2 - 0.2 * gap)
+    score += _linked(part, cluster)
+    bare = frame.nominal and not part.actors and part.location is None and part.days is None
+    if frame.another:
+        score -= 2.0
+    elif frame.definite and frame.nominal:
+        score += 1.0
+    elif bare and not frame.plural:
+        score += 0.5
+    if part.subtype != "unspecified" and part.subtype in subtypes:
+        score += 0.6
+    if any(p.days and part.days and p.days.start == part.days.start for p in cluster.parts):
+        score += 1.0
+    elif part.days is not None and all(p.days is None for p in cluster.parts) and part.date_tier == 0 and gap > 1:
+        score -= 0.5
+    if part.location is not None and any(p.location and p.location.name == part.location.name for p in cluster.parts):
+        score += 1.0
+    score += _shared_actors(part, cluster)
+    score -= _tolls_differ(part, cluster)
+    return score
+
+
+def _methods_fit(one: str, other: str) -> bool:
+    return one == other or "unspecified" in (one, other) or any({one, other} <= family for family in _FAMILIES)
+
+
+def _linked(part: Part, cluster: Cluster) -> float:
+    links = dict((index, name) for name, index in part.frame.links)
+    names = [links[p.index] for p in cluster.parts if p.index in links]
+    if "apart" in names:
+        return -2.0
+    return 2.0 if "same" in names else 0.3 if names else 0.0
+
+
+def _shared_actors(part: Part, cluster: Cluster) -> float:
+    score = 0.0
+    for role, weight in (("perpetrator", 0.4), ("target", 0.8), ("victim", 0.8)):
+        ours = {a.name for a in part.actors if a.role == role and a.name} | {h for r, h in part.heads if r == role}
+        theirs = {a.name for p in cluster.parts for a in p.actors if a.role == role and a.name} | {h for p in cluster.parts for r, h in p.heads if r == role}
+        if ours & theirs:
+            score += weight
+        elif ours and theirs:
+            score -= 0.25 if role == "perpetrator" else 0.4
+    return score
+
+
+def _tolls_differ(part: Part, cluster: Cluster) -> float:
+    """Two exact and different numbers of dead speak for two events, unless one could be the other's part."""
+    ours = {c.min for c in part.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
+    theirs = {c.min for p in cluster.parts for c in p.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
+    return 0.6 if ours and theirs and not ours & theirs else 0.0
+
+
+# ---------------------------------------------------------------- warnings and claims
+
+
+def _told(parts: list[Part]) -> list[Cluster]:
+    """Warnings, or claims: one event for each teller, hearer and day."""
+    clusters: list[Cluster] = []
+    for part in parts:
+        found = next((c for c in reversed(clusters) if _same_telling(part, c)), None)
+        if found is not None:
+            found.parts.append(part)
+        elif not part.frame.generic and (part.actors or part.frame.nominal and part.frame.links):
+            clusters.append(Cluster([part]))
+    return clusters
+
+
+def _same_telling(part: Part, cluster: Cluster) -> bool:
+    if any(_days_differ(part, other) for other in cluster.parts):
+        return False
+    kinds = {p.subtype for p in cluster.parts} - {"unspecified"}
+    if part.subtype != "unspecified" and kinds and part.subtype not in kinds:
+        return False
+    for role in ("issuer", "recipient", "claimant"):
+        ours = {a.name or a.text.lower() for a in part.actors if a.role == role}
+        theirs = {a.name or a.text.lower() for p in cluster.parts for a in p.actors if a.role == role}
+        if ours and theirs and not ours & theirs:
+            return False
+    gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
+    about = {i for n, i in part.frame.links if n == "about"}
+    if gap == 0:
+        return True
+    if part.frame.definite or not part.actors:
+        return gap <= 6
+    return gap <= 3 or bool(about & {i for p in cluster.parts for n, i in p.frame.links if n == "about"})

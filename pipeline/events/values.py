@@ -1,0 +1,120 @@
+"""What giving values to an article's words needs: its date, the countries and people it names, the data of `models/`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.ground.actors import ActorIndex, load_actors
+from pipeline.ground.countries import CountryIndex, load_countries
+from pipeline.ground.datewords import DateWording, DateWords, load_datewords
+from pipeline.ground.gazetteer import Gazetteer, Place, load_gazetteer
+from pipeline.ground.mentions import Argument, FrameSet, PlaceWords
+from pipeline.ground.records import Article, Location
+from pipeline.ground.resources import read_toml
+from pipeline.normalise.actors import NamedActor, load_offices
+from pipeline.normalise.actors import normalise as normalise_actor
+from pipeline.normalise.dates import Days, published_day, resolve
+from pipeline.normalise.numbers import NumberWords, load_number_words
+from pipeline.normalise.places import PlaceContext, load_place_words
+from pipeline.normalise.places import resolve as resolve_place
+
+# Gazetteer kinds to the contract's precisions; a sea has none.
+_PRECISION = {"town": "town", "district": "district", "province": "province", "region": "province", "country": "country"}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The data of the models folders that values are looked up in."""
+
+    actors: ActorIndex
+    countries: CountryIndex
+    gazetteer: Gazetteer
+    dates: DateWords
+    numbers: NumberWords
+    offices: dict[str, str]
+    place_words: dict[str, str]
+    generic: frozenset[str]
+    subtype_by_weapon: dict[str, str]
+
+
+@cache
+def load_tables(folders: tuple[Path, ...]) -> Tables:
+    """The tables of the folders, read once."""
+    kinds = read_toml(folders[0] / "en/kinds.toml")
+    return Tables(
+        load_actors(folders), load_countries(folders), load_gazetteer(folders), load_datewords(folders), load_number_words(folders),
+        load_offices(folders), load_place_words(folders), frozenset(kinds["generic"]["people"]), kinds["subtype_by_weapon"],
+    )  # fmt: skip
+
+
+class Values:
+    """Values of one article's words."""
+
+    def __init__(self, article: Article, frames: FrameSet, tables: Tables) -> None:
+        self.tables = tables
+        self.article = article
+        self.published = published_day(article.published)
+        self._countries = frames.countries
+        self._frequency = Counter(code for code, _ in frames.countries)
+        self._full_names = _full_names(frames)
+        match = tables.countries.find(frames.dateline) if frames.dateline else None
+        self._dateline = match.country.code if match is not None else None
+
+    def days(self, wording: DateWording, *, anchor: Days | None = None, ahead: bool = False) -> Days | None:
+        """The days of a wording."""
+        return resolve(wording, self.tables.dates, self.published, anchor=anchor, ahead=ahead)
+
+    def location(self, words: PlaceWords, offset: int) -> Location | None:
+        """The place of a phrase that stands at an offset; None where it is not clear which one is meant."""
+        place = self._place(words, offset)
+        if place is None:
+            return None
+        return Location(
+            text=words.phrase.text, name=place.name, country=place.country, admin1=place.admin1, precision=_PRECISION.get(place.kind),
+            lat=place.lat, lon=place.lon, geonames_id=place.geonames_id, venue=words.venue, start=words.phrase.start, end=words.phrase.end,
+            rule=f"place.{words.relation}", basis="demonym" if words.relation == "demonym" else "stated",
+        )  # fmt: skip
+
+    def _place(self, words: PlaceWords, offset: int) -> Place | None:
+        context = PlaceContext(within=words.within, countries=self.codes_near(offset), dateline=self._dateline)
+        for name, within in ((words.name, words.within), *((name, ()) for name in words.within)):
+            near = PlaceContext(within=within, countries=context.countries, dateline=context.dateline)
+            place = resolve_place(name, near, self.tables.gazetteer, self.tables.countries, words=self.tables.place_words)
+            if place is not None:
+                return place
+        return None
+
+    def codes_near(self, offset: int) -> tuple[str, ...]:
+        """The countries of the article: those named within a paragraph's length first, then the most frequent."""
+        near = sorted((abs(at - offset), code) for code, at in self._countries if abs(at - offset) < 400)
+        often = [code for code, _ in sorted(self._frequency.items(), key=lambda item: (-item[1], item[0]))]
+        return tuple(dict.fromkeys([code for _, code in near] + often))
+
+    def named(self, argument: Argument) -> NamedActor | None:
+        """The name and kind of an argument's words, or of what they stand for."""
+        said = argument.stands_for or argument
+        person = said.person
+        if person is not None and said.known is None:
+            return NamedActor(self._full_names.get(_surname(person), person), "person", None, "person")
+        found = normalise_actor(said.mention.text, self.tables.actors, self.tables.countries, offices=self.tables.offices)
+        if found is None and said.known is not None and argument.stands_for is not None:
+            found = normalise_actor(said.known, self.tables.actors, self.tables.countries, offices=self.tables.offices)
+        return found
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].removesuffix("'s").removesuffix("’s").lower()
+
+
+def _full_names(frames: FrameSet) -> dict[str, str]:
+    """The longest name of each surname: "Tsarnaev" is Tamerlan Tsarnaev."""
+    out: dict[str, str] = {}
+    for text, _ in frames.people:
+        name = text.strip().removesuffix("'s").removesuffix("’s")
+        key = _surname(name)
+        if len(name.split()) > len(out.get(key, "").split()) and len(name.split()) <= 4:
+            out[key] = name
+    return out

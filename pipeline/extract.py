@@ -1,0 +1,79 @@
+"""The whole way: an `Article` in, its `Record` out. What every command, benchmark and worker calls."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from itertools import islice
+
+from pipeline import __version__
+from pipeline.events.assemble import assemble
+from pipeline.events.confidence import load_weights, with_confidence
+from pipeline.events.fuse import fuse
+from pipeline.events.merge import merge
+from pipeline.events.relate import Told, relate
+from pipeline.events.values import Values, load_tables
+from pipeline.ground.config import Settings
+from pipeline.ground.mentions import FrameSet
+from pipeline.ground.records import Article, Event, Record
+from pipeline.ground.resources import models_digest
+from pipeline.language.build import Parser, load_model, model_version
+from pipeline.language.frames import FrameReader
+from pipeline.language.gate import build_gate
+from pipeline.language.sentences import split
+from pipeline.language.triggers import load_triggers
+
+
+class Extractor:
+    """Extracts records; built once for its settings. Raises `LanguageModelError` and `ModelsError` when it is built."""
+
+    def __init__(self, settings: Settings) -> None:
+        folders = settings.models_folders
+        self._tables = load_tables(folders)
+        self._weights = load_weights(folders)
+        self._gate = build_gate(load_triggers(folders)) if settings.gate else None
+        self._nlp = load_model(settings.model)
+        self._frames = FrameReader(self._nlp, folders)
+        self._parser = Parser(self._nlp, batch_size=settings.batch_size)
+        self._batch_size = settings.batch_size
+
+    @property
+    def language_model(self) -> str:
+        """Name and version of the loaded language model."""
+        return model_version(self._nlp)
+
+    def record(self, article: Article) -> Record:
+        """The record of one article."""
+        return next(self.records([article]))
+
+    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """The records of articles, in order; at most `batch_size` articles are held at a time."""
+        waiting = iter(articles)
+        while batch := list(islice(waiting, self._batch_size)):
+            with self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext():
+                found = self._batch(batch)
+            yield from found
+
+    def _batch(self, batch: list[Article]) -> list[Record]:
+        sentences = [split(article.text) for article in batch]
+        chosen = [self._gate.choose(a.text, s) if self._gate else [True] * len(s) for a, s in zip(batch, sentences, strict=True)]
+        kept = [i for i, keep in enumerate(chosen) if any(keep)]
+        docs = self._parser.docs((batch[i].text, sentences[i], chosen[i]) for i in kept)
+        frames = {i: self._frames.read(doc) for i, doc in zip(kept, docs, strict=True)}
+        return [Record(article=article, events=self._events(article, frames.get(i))) for i, article in enumerate(batch)]
+
+    def _events(self, article: Article, frames: FrameSet | None) -> tuple[Event, ...]:
+        if frames is None:
+            return ()
+        values = Values(article, frames, self._tables)
+        clusters = merge([assemble(frame, values) for frame in frames.frames])
+        told = [Told(fuse(cluster, number), cluster) for number, cluster in enumerate(clusters, 1)]
+        related = {event.id: event for event in relate(told, values)}
+        kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
+        return tuple(
+            with_confidence(event, {p.frame.strength for p in c.parts}, any(p.frame.violent for p in c.parts), self._weights)
+            for event, c in kept
+        )
+
+
+def versions(settings: Settings) -> dict[str, str]:
+    """What makes a record: the versions of code and models, and the language model's name."""
+    return {"code": __version__, "models": models_digest(settings.models_folders), "language_model": settings.model}
