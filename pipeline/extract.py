@@ -12,7 +12,7 @@ from pipeline.events.merge import merge
 from pipeline.events.relate import Told, relate
 from pipeline.events.values import Values, load_tables
 from pipeline.ground.config import Settings
-from pipeline.ground.mentions import FrameSet
+from pipeline.ground.mentions import Frame, FrameSet
 from pipeline.ground.records import Article, Event, Record
 from pipeline.ground.resources import models_digest
 from pipeline.language.build import Parser, load_model, model_version
@@ -51,6 +51,12 @@ class Extractor:
             with self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext():
                 found = self._batch(batch)
             yield from found
+
+    def frames(self, text: str) -> tuple[Frame, ...]:
+        """The frames of a text, none of them an event yet, every sentence being parsed: what a rule alone finds."""
+        sentences = split(text)
+        doc = next(self._parser.docs([(text, sentences, [True] * len(sentences))]))
+        return self._frames.read(doc).frames
 
     def _batch(self, batch: list[Article]) -> list[Record]:
         sentences = [split(article.text) for article in batch]

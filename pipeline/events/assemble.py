@@ -65,13 +65,32 @@ def assemble(frame: Frame, values: Values) -> Part:
 
 def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
     """The trigger's own subtype, or what the doer or weapon says where the trigger names no method."""
-    if any("suicide" in a.mention.text.lower() for a in frame.arguments if a.role == "perpetrator") and frame.type == "attack":
+    if frame.type == "warning":
+        return _openness(frame)
+    if frame.type != "attack":
+        return frame.subtype
+    if any("suicide" in a.mention.text.lower() for a in frame.arguments if a.role == "perpetrator"):
         return "suicide_bombing"
     if any(w.text.lower().startswith("suicide") or " suicide" in w.text.lower() for w in weapons) and frame.subtype in ("bombing", "unspecified"):
         return "suicide_bombing"
     if frame.subtype == "unspecified" and weapons:
         return values.tables.subtype_by_weapon.get(weapons[0].kind, frame.subtype)
     return frame.subtype
+
+
+def _openness(frame: Frame) -> str:
+    """Whether a warning was public or private, by who was told."""
+    hearers = [a for a in frame.arguments if a.role == "recipient" and not a.pronoun]
+    words = frame.sentence.text.lower()
+    if any(a.kind == "population" or a.head.lower().rstrip("s") in ("citizen", "national", "american", "briton", "traveller", "traveler", "tourist", "resident", "expatriate") for a in hearers):
+        return "public"
+    if frame.subtype != "unspecified":
+        return frame.subtype
+    if hearers:
+        return "private"
+    if any(word in words for word in ("travel ", "embassy", "public", "alert", "advisory", "advice")):
+        return "public"
+    return "unspecified"
 
 
 def _date(frame: Frame, values: Values) -> tuple[Date | None, Days | None, int, tuple[DateMention, ...]]:
@@ -102,6 +121,8 @@ def as_date(mention: DateMention, days: Days | None) -> Date:
 def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
     """An argument as an actor; None where it names nobody in particular."""
     named = values.named(argument)
+    if argument.kind == "number":
+        return None
     if argument.pronoun and argument.stands_for is None:
         return None
     if named is None and argument.head.lower() in values.tables.generic and argument.role in ("victim", "target", "perpetrator"):

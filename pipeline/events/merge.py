@@ -46,31 +46,37 @@ class Cluster:
 def merge(parts: list[Part]) -> list[Cluster]:
     """The events of an article as clusters of parts."""
     attacks = [p for p in parts if p.frame.type == "attack"]
-    violent = is_violent(parts)
-    clusters = _founded(attacks, violent)
-    _attached([p for p in attacks if not makes_event(p, violent)], clusters)
+    clusters = _attacks(attacks, is_violent(attacks))
+    cluster_of = {p.index: i for i, c in enumerate(clusters) for p in c.parts}
     others = [p for p in parts if p.frame.type != "attack"]
     for kind in dict.fromkeys(p.frame.type for p in others):
-        clusters += _told([p for p in others if p.frame.type == kind])
+        clusters += _told([p for p in others if p.frame.type == kind], cluster_of)
     return sorted(clusters, key=lambda c: c.parts[0].frame.trigger.start)
 
 
-def _founded(attacks: list[Part], violent: bool) -> list[Cluster]:
+def _attacks(attacks: list[Part], violent: bool) -> list[Cluster]:
+    """One pass in text order: each part joins what it fits, founds an event if it may, or waits to become evidence."""
     clusters: list[Cluster] = []
+    waiting: list[Part] = []
     for part in attacks:
-        if not makes_event(part, violent):
+        founds = makes_event(part, violent)
+        if not founds and (part.frame.strength in ("toll", "refer", "harm") or part.frame.generic):
+            waiting.append(part)
             continue
-        ranked = sorted(((fit(part, c), -i, c) for i, c in enumerate(clusters)), key=lambda item: item[:2], reverse=True)
-        if ranked and ranked[0][0] >= THRESHOLD:
-            ranked[0][2].parts.append(part)
-        else:
+        best = max(((fit(part, c), -i, c) for i, c in enumerate(clusters)), key=lambda item: item[:2], default=None)
+        if best is not None and best[0] >= THRESHOLD:
+            best[2].parts.append(part)
+        elif founds:
             clusters.append(Cluster([part]))
+        else:
+            waiting.append(part)
+    _attach(waiting, clusters)
     return clusters
 
 
-def _attached(rest: list[Part], clusters: list[Cluster]) -> None:
+def _attach(waiting: list[Part], clusters: list[Cluster]) -> None:
     """Parts that make no event become evidence of the one they stand nearest to, if nothing speaks against it."""
-    for part in rest:
+    for part in waiting:
         if part.frame.generic:
             continue
         best = max(((_nearness(part, c), -i, c) for i, c in enumerate(clusters)), key=lambda item: item[:2], default=None)
@@ -221,19 +227,19 @@ def _tolls_differ(part: Part, cluster: Cluster) -> float:
 # ---------------------------------------------------------------- warnings and claims
 
 
-def _told(parts: list[Part]) -> list[Cluster]:
-    """Warnings, or claims: one event for each teller, hearer and day."""
+def _told(parts: list[Part], cluster_of: dict[int, int]) -> list[Cluster]:
+    """Warnings, or claims: one event for each teller, hearer, day and attack."""
     clusters: list[Cluster] = []
     for part in parts:
-        found = next((c for c in reversed(clusters) if _same_telling(part, c)), None)
+        found = next((c for c in reversed(clusters) if _same_telling(part, c, cluster_of)), None)
         if found is not None:
             found.parts.append(part)
-        elif not part.frame.generic and (part.actors or part.frame.nominal and part.frame.links):
+        elif not part.frame.generic and part.frame.status == "actual" and any(a.role in ("issuer", "claimant", "recipient") for a in part.actors):
             clusters.append(Cluster([part]))
     return clusters
 
 
-def _same_telling(part: Part, cluster: Cluster) -> bool:
+def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> bool:
     if any(_days_differ(part, other) for other in cluster.parts):
         return False
     kinds = {p.subtype for p in cluster.parts} - {"unspecified"}
@@ -245,9 +251,12 @@ def _same_telling(part: Part, cluster: Cluster) -> bool:
         if ours and theirs and not ours & theirs:
             return False
     gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
-    about = {i for n, i in part.frame.links if n == "about"}
+    about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"}
+    theirs_about = {cluster_of.get(i) for p in cluster.parts for n, i in p.frame.links if n == "about"}
     if gap == 0:
         return True
+    if about and theirs_about and not about & theirs_about and not part.frame.definite:
+        return False
     if part.frame.definite or not part.actors:
         return gap <= 6
-    return gap <= 3 or bool(about & {i for p in cluster.parts for n, i in p.frame.links if n == "about"})
+    return gap <= 3 or bool(about & theirs_about)

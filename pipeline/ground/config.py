@@ -37,6 +37,12 @@ class Settings:
     contact: str
     timeout_seconds: float
     max_redirects: int
+    obey_robots: bool
+    allow_private: bool
+    connections: int
+    host_delay_seconds: float
+    retries: int
+    max_wait_seconds: float
 
     @property
     def models_folders(self) -> tuple[Path, ...]:

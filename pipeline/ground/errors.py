@@ -45,7 +45,20 @@ class InputError(ForewarnError):
 
 
 class FetchError(InputError):
-    """The address did not give a page."""
+    """The address did not give a page.
+
+    `status` is the server's answer, if it gave one; `transient` says that another try may do better; `wait` is the seconds
+    that the server asks to wait for first; `attempts` counts the tries made.
+    """
+
+    def __init__(
+        self, where: str, why: str, *, status: int | None = None, transient: bool = False, wait: float | None = None
+    ) -> None:
+        super().__init__(where, why)
+        self.status = status
+        self.transient = transient
+        self.wait = wait
+        self.attempts = 1
 
 
 class PageError(InputError):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.language.frames import Draft
 
 _APART = frozenset({"after", "before", "since", "following", "follows", "follow", "like", "despite", "unlike"})
+# "The blast followed an attack on Tuesday": a verb that sets its subject and object apart.
+_PARTING = frozenset({"follow", "precede", "come", "resemble", "echo", "mirror", "recall", "surpass", "exceed"})
 _AVOID = frozenset(
     "avoid leave stay steer keep refrain remain exercise flee evacuate watch beware vigilant alert careful cautious away limit "
     "reconsider defer postpone shelter take review".split()
@@ -26,7 +28,21 @@ class Topic:
     def __init__(self, lexicon: Lexicon, drafts: list[Draft]) -> None:
         self._lexicon = lexicon
         self._attacks = [d for d in drafts if d.frame.type == "attack" and d.frame.strength in ("strong", "support", "blast", "harm")]
-        self.any_strong = any(d.frame.strength == "strong" or d.frame.violent for d in self._attacks)
+        doc = drafts[0].token.doc if drafts else None
+        self._other: dict[int, dict[str, set[str]]] = {}
+        for draft in drafts:
+            number = draft.frame.sentence_index
+            if doc is not None and number not in self._other:
+                begin, end = doc.user_data["bounds"][number]
+                words = {lemma(t) for t in doc[begin:end]}
+                self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
+        self._plain = {d.frame.sentence_index for d in self._attacks if (d.frame.strength == "strong" or d.frame.violent) and not self._other[d.frame.sentence_index]}
+
+    def of_another_world(self, draft: Draft) -> bool:
+        """Whether the sentence speaks of a film, a match, a hack: by one word, or by two where the article is plainly of violence."""
+        found = self._other[draft.frame.sentence_index]
+        least = 2 if self._plain else 1
+        return any(len(words) >= least for words in found.values())
 
     def violent(self, draft: Draft, reach: int) -> bool:
         """Whether the draft's sentence, or one within `reach` of it in its paragraph, has a word of violence."""
@@ -57,7 +73,7 @@ def warns_of_violence(draft: Draft, topic: Topic) -> bool:
     frame = draft.frame
     if any(a.role == "issuer" and (a.kind == "armed_group" or a.attacker) for a in frame.arguments):
         return False
-    if frame.status in ("denied",):
+    if frame.status != "actual" and not frame.nominal:
         return False
     if frame.strength == "support":
         return topic.violent(draft, 1)
@@ -103,16 +119,17 @@ def _relation(first: Draft, second: Draft) -> str:
     if any(d.light is not None and d.light.is_ancestor(o.token) for d, o in ((first, second), (second, first))):
         return "same"
     if grammar.clause(first.token) == grammar.clause(second.token):
-        return "same"
+        return "apart" if lemma(grammar.clause(first.token)) in _PARTING and first.frame.nominal and second.frame.nominal else "same"
     return "beside"
 
 
 def _path(low, high, lower: Draft) -> str:  # type: ignore[no-untyped-def]
     here = low
     while here != high:
-        if here.dep_ in ("prep", "mark", "pcomp") and here.lower_ in _APART:
+        if here.dep_ in ("prep", "mark", "pcomp") and here.lower_ in _APART and not any(c.tag_ == "VBG" for c in here.children):
             return "apart"
-        if any(c.dep_ == "mark" and c.lower_ in _APART for c in here.children) and here.pos_ in ("VERB", "AUX"):
+        finite = here.pos_ in ("VERB", "AUX") and here.tag_ != "VBG"
+        if finite and any(c.dep_ == "mark" and c.lower_ in _APART for c in here.children):
             return "apart"
         if here.dep_ == "ccomp" or (here.dep_ == "conj" and here.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in here.children)):
             return "beside"

@@ -54,6 +54,8 @@ class ArgumentReader:
                     group_table = self._light.setdefault(group, {})
                     group_table[name] = group_table.get(name, frozenset()) | frozenset(words)
         self.done_verbs = self._light["done"]["verbs"]
+        places = read_toml_all(folders, "en/places.toml")
+        self._designators = frozenset(w for data in places for words in data.get("designators", {}).values() for w in words)
 
     def read(self, match: Match) -> Reading | str:
         """The arguments of a trigger; or, where it does not count, one phrase that says what failed."""
@@ -156,8 +158,9 @@ class ArgumentReader:
 
     def _refused(self, trigger: Trigger, relations: list[Relation]) -> str | None:
         names = {r.name for r in relations}
-        if trigger.needs and not names & set(trigger.needs):
-            return f"needs {' or '.join(trigger.needs)}"
+        for needed in (trigger.needs, trigger.beside):
+            if needed and not names & set(needed):
+                return f"needs {' or '.join(needed)}"
         for name, words in trigger.unless.items():
             hit = next((r.token for r in relations if r.name == name and _has_word(r.token, words)), None)
             if hit is not None:
@@ -204,12 +207,17 @@ class ArgumentReader:
         return out, weapons
 
     def _role(self, wish: str, relation: Relation, sense: Sense, match: Match, relations: list[Relation]) -> str | None:
+        if wish == "victim" and sense.kind == "number":
+            return wish if match.trigger.casualty else None
         if sense.kind in _NEVER_LEXICAL or sense.weapon or relation.token.lower_ in ("that", "which", "what", "there"):
             return None
         if wish == "perpetrator":
             return wish if self._may_do(relation.token, sense) else None
+        if wish in ("target", "victim") and relation.name == "passive_subject" and sense.attacker and match.token.dep_ == "acl":
+            # "after armed bandits attacked on Sunday" parsed as "bandits [who were] attacked"
+            return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
-            return None if sense.kind == "event" and relation.name in ("on",) and relation.token.ent_type_ == "DATE" else wish
+            return None if self._is_mere_place(relation, sense, match) else wish
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
                 return "target"
@@ -231,11 +239,17 @@ class ArgumentReader:
             return "issuer" if sense.kind in ("government", "organisation", "security_force") or _adjectival(relation.token, sense) else None
         return None
 
+    def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
+        """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
+        if sense.kind == "place" or lemma(relation.token) in self._designators:
+            return match.trigger.subtype != "invasion" and (match.trigger.pos == "NOUN" or sense.kind != "place")
+        return sense.kind == "government" and sense.name is not None and sense.name.kind == "country" and match.trigger.pos == "NOUN" and match.trigger.subtype != "invasion"
+
     def _may_do(self, token: Token, sense: Sense) -> bool:
         if sense.kind == "place":
             return sense.name is not None
         if sense.kind in _NO_ACTOR:
-            return sense.kind == "vehicle" and any(c.dep_ in ("compound", "amod", "poss") and self.kinds.of(c).name for c in token.children)
+            return sense.kind == "vehicle" and any(c.dep_ in ("compound", "amod", "poss") and (self.kinds.of(c).name or c.lower_ in ("its", "their", "our")) for c in token.children)
         return sense.kind != "unknown" or sense.pronoun or token.pos_ == "PROPN"
 
     def _by_kind(self, relation: Relation, sense: Sense, match: Match, relations: list[Relation]) -> str | None:

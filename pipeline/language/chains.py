@@ -57,21 +57,46 @@ class ChainReader:
             name = name_at(relation.token) or next((n for t in relation.token.subtree if (n := name_at(t)) is not None and n.kind in _ACTING), None)
             if name is not None and name.kind in _ACTING and relation.token.i < head.i:
                 return Antecedent(name, None, relation.token)
+            if relation.token.i < head.i and relation.token.i != head.i and lemma(relation.token) in self._group_nouns | self._group_pronouns:
+                return self.of(relation.token)
         return None
 
     def _last_group(self, head: Token, reach: int, *, acting: bool = False) -> Antecedent | None:
-        names = head.doc.user_data["names"]
-        bounds, here = head.doc.user_data["bounds"], head.doc.user_data["sentence_of"][head.i]
-        first = bounds[max(0, here - reach)][0]
-        best: NameSpan | None = None
-        for i in range(head.i - 1, first - 1, -1):
-            name = names.get(i)
-            if name is None or name.kind != "armed_group" and not (acting and name.kind in ("security_force", "organisation")):
-                continue
-            if head.doc[i].dep_ in ("nsubj", "nsubjpass", "poss", "agent", "pobj", "dobj", "compound", "appos", "conj", "ROOT", "attr"):
-                best = name
-                break
-        return Antecedent(best, None, head.doc[best.end - 1]) if best is not None else None
+        """The armed group named last before: going back sentence by sentence, a subject before any other."""
+        doc, here = head.doc, head.doc.user_data["sentence_of"][head.i]
+        bounds = doc.user_data["bounds"]
+        for number in range(here, max(-1, here - reach - 1), -1):
+            begin, end = bounds[number]
+            if number == here:
+                subject = self._clause_subject(head)
+                if subject is not None:
+                    return subject
+                end = head.i
+            spans = self._groups(doc, begin, end, acting)
+            if spans:
+                subjects = [n for n in spans if doc[n.end - 1].dep_ in ("nsubj", "nsubjpass", "agent") or doc[n.end - 1].head.dep_ in ("nsubj", "nsubjpass")]
+                best = (subjects or spans)[-1] if number == here else (subjects or spans)[0]
+                return Antecedent(best, None, doc[best.end - 1])
+        return None
+
+    def _clause_subject(self, head: Token) -> Antecedent | None:
+        """A possessive or object pronoun stands for the subject of its clause, if that is itself a group's pronoun or noun."""
+        if head.dep_ not in ("poss", "dobj", "pobj"):
+            return None
+        top = head
+        while top.head != top and top.pos_ not in ("VERB", "AUX"):
+            top = top.head
+        for relation in grammar.subjects(top) if top.pos_ in ("VERB", "AUX") else ():
+            token = relation.token
+            if token.i < head.i and (lemma(token) in self._group_nouns or token.lower_ in self._group_pronouns):
+                return self.of(token)
+        return None
+
+    def _groups(self, doc: Doc, begin: int, end: int, acting: bool) -> list[NameSpan]:
+        names = doc.user_data["names"]
+        kinds = ("armed_group", "security_force", "organisation") if acting else ("armed_group",)
+        found = {n.start: n for i in range(begin, end) if (n := names.get(i)) is not None and n.kind in kinds and n.end <= end}
+        return [found[i] for i in sorted(found)]
 
     def _last_person(self, head: Token, reach: int) -> Antecedent | None:
         """The last person named before, the subject of a clause first."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.ground.mentions import Argument, Frame, Mention
 from pipeline.language import grammar
 from pipeline.language.chains import ChainReader
 from pipeline.language.kinds import Kinds
 from pipeline.language.names import NameSpan, name_at
-from pipeline.language.nouns import phrase
+from pipeline.language.nouns import meant, phrase
+from pipeline.language.sentence_of import where
 from pipeline.language.speech import SpeechReader
 from pipeline.language.triggers import lemma
 
@@ -45,12 +46,16 @@ class ClaimReader:
         attacks = [d for d in drafts if d.frame.type == "attack" and d.frame.strength not in ("refer", "toll")]
         under = [d for d in attacks if draft.token.is_ancestor(d.token) and d.frame.sentence_index == frame.sentence_index]
         if frame.strength == "attack_object":
-            heads = {r.token.i for r in (draft.reading.relations if draft.reading else ()) if r.name in ("object", "passive_subject")}
-            return any(d.token.i in heads or any(d.token.head.i == h for h in heads) for d in attacks)
+            heads = {r.token.i for r in (draft.reading.relations if draft.reading else ()) if r.name in self._about(draft)}
+            named = any(a.known or a.kind in _CLAIMING for a in frame.arguments) or any(a.stands_for for a in frame.arguments)
+            return named and any(d.token.i in heads or any(d.token.head.i == h for h in heads) for d in attacks)
         if frame.strength == "own_deed":
             return any(self._is_own(d, frame) for d in under)
         violent = any(a.kind == "armed_group" or a.attacker for a in frame.arguments)
         return violent or any(abs(d.frame.sentence_index - frame.sentence_index) <= 3 for d in attacks)
+
+    def _about(self, draft: Draft) -> tuple[str, ...]:
+        return draft.reading.match.trigger.about if draft.reading is not None else ()
 
     def _by_nobody(self, draft: Draft) -> bool:
         for word in dict.fromkeys(t for t in (draft.token, draft.light) if t is not None):
@@ -73,7 +78,7 @@ class ClaimReader:
         """The group that a claimant's words speak for: "a Taliban spokesman" is the Taliban."""
         if argument.role != "claimant" or argument.kind == "armed_group":
             return argument
-        if lemma(token) in self._speech.speaker_nouns or argument.kind == "person":
+        if self._speaks(token) or argument.kind == "person":
             name = self._group_in(token)
             if name is not None:
                 span = token.doc[name.start : name.end]
@@ -97,47 +102,68 @@ class ClaimReader:
 
     # ------------------------------------------------------------ own deeds
 
-    def own_deeds(self, drafts: list[Draft], count: int) -> list[Draft]:
-        """Claims without a word for it: a group says that it did it, or was behind it."""
+    def own_deeds(self, drafts: list[Draft], doc: Doc) -> list[Draft]:
+        """Claims without a word for it: a group says that it did it, was behind it, or had no part in it."""
+        taken = {d.token.i for d in drafts if d.frame.type == "claim" and d.frame.strength == "strong"}
+        deeds = [d for d in drafts if d.frame.type == "attack" and d.frame.strength not in ("toll", "refer") and d.reading is not None]
         out: list[Draft] = []
-        said: set[int] = {d.token.i for d in drafts if d.frame.type == "claim"}
-        for draft in drafts:
-            if draft.frame.type != "attack" or draft.frame.strength in ("toll", "refer"):
-                continue
-            verb = self._own_verb(draft)
-            if verb is None or verb.i in said:
-                continue
-            claim = self._claim(draft, verb)
-            if claim is not None:
-                said.add(verb.i)
-                out.append(claim)
+        for begin, end in (b for b, keep in zip(doc.user_data["bounds"], doc.user_data["parsed"], strict=True) if keep):
+            for verb in doc[begin:end]:
+                if verb.i not in taken and verb.pos_ in ("VERB", "AUX") and self._speech.tells_of_self(verb):
+                    claim = self._claim(verb, deeds)
+                    if claim is not None:
+                        out.append(claim)
         return out
 
-    def _own_verb(self, draft: Draft) -> Token | None:
-        verb = self._speech.speech_verb(draft.token)
-        if verb is not None and self._speech.behind(verb) is not None:
-            return verb
-        if draft.frame.status not in ("actual", "denied", "attempted") or draft.reading is None:
-            return None
-        doers = [f.token for f in draft.reading.fillers if f.role == "perpetrator"]
-        return self._speech.own_deed(draft.light or draft.token, doers)
-
-    def _claim(self, draft: Draft, verb: Token) -> Draft | None:
+    def _claim(self, verb: Token, deeds: list[Draft]) -> Draft | None:
         from pipeline.language.frames import Draft
 
         speakers = [r.token for r in grammar.subjects(verb) if r.name == "subject"]
-        if not speakers:
+        told = self._told(verb, speakers[0], deeds) if speakers else None
+        argument = self._speaker_argument(speakers[0]) if told is not None else None
+        if told is None or argument is None:
             return None
-        argument = self._speaker_argument(speakers[0])
-        if argument is None:
-            return None
-        denial = self._speech.denies(verb)
-        frame = replace(
-            draft.frame, type="claim", subtype="denial" if denial else "responsibility", strength="strong", status="actual", nominal=False,
-            trigger=Mention(text=verb.text, start=verb.idx, end=verb.idx + len(verb), rule="claim.own_deed"), rule="claim.own_deed",
-            arguments=(argument,), counts=(), places=(), weapons=(), dates=(), cues=(), definite=False, another=False, generic=False,
+        subtype, rule = told
+        frame = Frame(
+            index=0, type="claim", subtype=subtype, strength="strong", status="actual", rule=rule,
+            trigger=Mention(text=verb.text, start=verb.idx, end=verb.idx + len(verb), rule=rule), **where(verb), arguments=(argument,),
         )  # fmt: skip
         return Draft(frame, verb, None, None)
+
+    def _told(self, verb: Token, speaker: Token, deeds: list[Draft]) -> tuple[str, str] | None:
+        """What a speaker says of itself in the complement of a verb: the claim's subtype and rule."""
+        denying = self._speech.denies_by_itself(verb)
+        for child in verb.children:
+            if child.dep_ not in ("ccomp", "xcomp", "pcomp") or child.pos_ not in ("VERB", "AUX", "ADJ"):
+                continue
+            own = self._own_subjects(child, speaker)
+            if not own:
+                continue
+            negated = denying or self._speech.negates(child, own)
+            if self._speech.says_behind(child) or (self._speech.says_involved(child) and negated):
+                return ("denial" if negated else "responsibility"), "claim.behind"
+            for deed in deeds:
+                doers = {f.token.i for f in deed.reading.fillers if f.role == "perpetrator"} if deed.reading else set()
+                if grammar.is_under(deed.token, child) and doers & {t.i for t in own} and deed.frame.status in ("actual", "denied", "attempted"):
+                    return ("denial" if negated else "responsibility"), "claim.own_deed"
+        return None
+
+    def _own_subjects(self, verb: Token, speaker: Token) -> list[Token]:
+        """The subjects of a complement that are the speaker, or the speaker's own people."""
+        out = []
+        for relation in grammar.subjects(verb):
+            token = relation.token
+            if token == speaker or self._speech.is_own(token) or self._same_group(token, speaker):
+                out.append(token)
+        return out
+
+    def _same_group(self, token: Token, speaker: Token) -> bool:
+        ours, theirs = name_at(token), name_at(speaker) or self._group_in(speaker)
+        if ours is not None:
+            return theirs is not None and ours.name == theirs.name or self._speaks(speaker) and ours.kind == "armed_group"
+        antecedent = self._chains.of(token)
+        named = antecedent.name if antecedent is not None else None
+        return named is not None and (theirs is None or named.name == theirs.name) and (theirs is not None or self._speaks(speaker))
 
     def _speaker_argument(self, token: Token) -> Argument | None:
         sense = self._kinds.of(token)
@@ -153,9 +179,16 @@ class ClaimReader:
             known = token.doc[antecedent.name.start : antecedent.name.end]
             stands = replace(argument, mention=Mention(text=known.text, start=known.start_char, end=known.end_char, rule="chain"), known=antecedent.name.name, kind=antecedent.name.kind)
             return replace(argument, kind=antecedent.name.kind if antecedent.name.kind != "country" else "government", stands_for=stands)
-        if lemma(token) in self._speech.speaker_nouns:
+        if self._speaks(token) or sense.kind == "person":
             spoken = self.claimant(argument, token)
-            return spoken if spoken.kind in _CLAIMING and spoken.known else None
+            if (spoken.known or spoken.stands_for) and spoken.kind in _CLAIMING:
+                return spoken
+            return argument if self._speaks(token) and self._kinds.of(token).kind == "person" else None
+        if sense.kind == "place" and name is not None:
+            return replace(argument, kind="government")
         return argument if sense.kind in _CLAIMING and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force") else None
 
-
+    def _speaks(self, token: Token) -> bool:
+        """Whether words name somebody who speaks for others: "a spokesman", "one of its commanders", "spokesman Omar Khan"."""
+        nouns = (token, meant(token), *(c for c in token.children if c.dep_ in ("compound", "appos", "amod")))
+        return any(lemma(noun) in self._speech.speaker_nouns for noun in nouns)

@@ -3,7 +3,6 @@
 No frame is an event yet; events/ decides which are, joins those that tell of one attack and gives values to their words.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,13 +24,13 @@ from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import NameFinder, name_at
 from pipeline.language.nouns import base, entity, meant, phrase
 from pipeline.language.places import PlaceFinder
+from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
+from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.status import StatusReader, load_status
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 
 _ANOTHER = frozenset({"another", "second", "third", "separate", "other", "similar", "earlier", "previous", "different", "fourth", "fresh", "latest"})
-# "KABUL, Afghanistan (AP) -", "Washington | ", "Lima (EFE) --"
-_DATELINE = re.compile(r"([A-Z][\w.' ]{2,30}?)(?:, [A-Z][\w. ]+)?(?: \([^)]{2,40}\))?,? (?:[-–—|]{1,2}) ")
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -66,13 +65,14 @@ class FrameReader:
 
     def read(self, doc: Doc) -> FrameSet:
         """The frames of a Doc in text order, linked to one another."""
-        _index_sentences(doc)
+        index_sentences(doc)
         self.names.annotate(doc)
         drafts = self._drafts(doc)
         drafts += self._tolls(doc, drafts)
         drafts = _numbered(drafts)
-        drafts = _numbered(drafts + self.claims.own_deeds(drafts, len(drafts)))
+        drafts = _joined(drafts, self.claims.own_deeds(drafts, doc))
         topic = Topic(self.lexicon, drafts)
+        drafts = [d for d in drafts if not topic.of_another_world(d)]
         drafts = [d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)]
         drafts = _numbered(d for d in drafts if self.claims.stands(d, drafts))
         frames = tuple(links_of(draft, drafts) for draft in drafts)
@@ -111,7 +111,7 @@ class FrameReader:
         weapons = self._weapons(reading)
         frame = Frame(
             index=0, type=trigger.type, subtype=trigger.subtype, strength=trigger.strength, status=status.value,
-            trigger=_span_mention(token.doc, match.start, match.end, trigger.id), rule=trigger.id, **_where(token),
+            trigger=_span_mention(token.doc, match.start, match.end, trigger.id), rule=trigger.id, **where(token),
             arguments=tuple(arguments), counts=tuple(counts), dates=tuple(self.dates.belonging(token, reading.light, dates)),
             places=tuple(places), weapons=tuple(weapons), source=phrase(source).text if source is not None else None,
             cues=status.cues, definite=_is_definite(token), another=_is_another(token), plural=token.tag_ in ("NNS", "NNPS"),
@@ -218,7 +218,7 @@ class FrameReader:
                 frame = Frame(
                     index=0, type="attack", subtype="unspecified", strength="toll", status="actual",
                     trigger=_span_mention(doc, toll.token.i, toll.token.i + 1, toll.counts[0].wording.rule or ""),
-                    rule=toll.counts[0].wording.rule or "", **_where(toll.token), counts=toll.counts,
+                    rule=toll.counts[0].wording.rule or "", **where(toll.token), counts=toll.counts,
                     source=phrase(source).text if source is not None else None,
                 )  # fmt: skip
                 out.append(Draft(frame, toll.token, None, None))
@@ -235,8 +235,8 @@ def _people(doc: Doc) -> tuple[tuple[str, int], ...]:
 
 
 def _dateline(doc: Doc) -> str | None:
-    match = _DATELINE.match(doc.text)
-    return match[1] if match else None
+    match = DATELINE.match(doc.text)
+    return match["place"].title() if match else None
 
 
 def _rank(reading: Reading) -> float:
@@ -246,25 +246,15 @@ def _rank(reading: Reading) -> float:
     return 4 * idiom + 3 * bool(trigger.only) + bool(trigger.only_kind) + sure + 0.1 * len(reading.fillers)
 
 
-def _index_sentences(doc: Doc) -> None:
-    of = [0] * len(doc)
-    for number, (begin, end) in enumerate(doc.user_data["bounds"]):
-        of[begin:end] = [number] * (end - begin)
-    doc.user_data["sentence_of"] = of
-
-
-def _where(token: Token) -> dict[str, object]:
-    number = token.doc.user_data["sentence_of"][token.i]
-    sentence = token.doc.user_data["sentences"][number]
-    text = token.doc.text[sentence.start : sentence.end]
-    return {
-        "sentence": Mention(text=text, start=sentence.start, end=sentence.end), "sentence_index": number, "paragraph": sentence.paragraph,
-    }  # fmt: skip
-
-
 def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
     span = doc[start:end]
     return Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule)
+
+
+def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:
+    """Drafts with the claims read from speech, which win over a trigger of the same verb."""
+    verbs = {claim.token.i for claim in claims}
+    return _numbered([d for d in drafts if d.frame.type != "claim" or d.token.i not in verbs] + claims)
 
 
 def _numbered(drafts: Iterable[Draft]) -> list[Draft]:

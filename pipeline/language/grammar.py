@@ -211,11 +211,24 @@ def noun_relations(noun: Token) -> list[Relation]:
             out.append(Relation("compound", child))
         elif child.dep_ in ("amod", "npadvmod"):
             out.append(Relation("modifier", child))
+        if child.ent_type_ == "DATE" and child.i < noun.i:      # "the group's August 7 attack"
+            out += [Relation("possessor", g) for g in child.children if g.dep_ == "poss" and g.ent_type_ != "DATE"]
     out += prepositions(noun)
+    out += _next_preposition(noun)
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             out += [r for r in prepositions(child) if r.name in ("by", "against", "on", "at", "in", "near")]
     return out
+
+
+def _next_preposition(noun: Token) -> list[Relation]:
+    """The phrase right after a noun, where the parser hung it higher ("head off the attack at a hall")."""
+    if noun.i + 1 >= noun.sent.end:
+        return []
+    prep = noun.doc[noun.i + 1]
+    if prep.dep_ == "prep" and prep.head != noun and prep.head.is_ancestor(noun) and prep.lower_ in ("on", "at", "in", "against", "near", "outside", "inside", "of", "by"):
+        return list(_objects_of(prep, prep.lower_))
+    return []
 
 
 def governor(token: Token) -> Token | None:

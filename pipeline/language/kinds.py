@@ -63,7 +63,7 @@ class Kinds:
         return Sense(kind, attacker=kind == "armed_group", name=name, rule=name.rule)
 
     def _attacker_by_modifier(self, token: Token, kind: str) -> bool:
-        return kind in ("person", "population") and any(
+        return kind in ("person", "population") and lemma_of(token) in self.lexicon.attacker_nouns and any(
             child.lower_ in self.lexicon.attacker_modifiers for child in token.children if child.dep_ in ("amod", "compound", "nmod")
         )
 
@@ -84,6 +84,11 @@ class Kinds:
             if sense.kind in kinds or ("attacker" in kinds and sense.attacker) or (want == "weapon" and sense.weapon):
                 return True
         return False
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; "gunmen" and the like keep their plural where the model has no lemma."""
+    return token.lemma_.lower()
 
 
 def _words(token: Token) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class Lexicon:
     violence: frozenset[str]
     other_topics: frozenset[str]
     attacker_modifiers: frozenset[str]
+    attacker_nouns: frozenset[str]
+    vetoes: dict[str, frozenset[str]]
     subtype_by_weapon: dict[str, str]
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:
@@ -74,6 +76,8 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
     violence: set[str] = set()
     others: set[str] = set()
     modifiers: set[str] = set()
+    attackers: set[str] = set()
+    vetoes: dict[str, frozenset[str]] = {}
     by_weapon: dict[str, str] = {}
     for data in read_toml_all(folders, "en/kinds.toml"):
         for name, kinds in data.get("group", {}).items():
@@ -81,8 +85,11 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         violence |= set(data.get("violence", {}).get("words", ()))
         others |= set(data.get("violence", {}).get("not", ()))
         modifiers |= set(data.get("attacker", {}).get("modifiers", ()))
+        attackers |= set(data.get("attacker", {}).get("nouns", ()))
+        for name, words in data.get("veto", {}).items():
+            vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
         by_weapon |= data.get("subtype_by_weapon", {})
-    return Lexicon(nouns, weapons, groups, frozenset(violence), frozenset(others), frozenset(modifiers), by_weapon)
+    return Lexicon(nouns, weapons, groups, frozenset(violence), frozenset(others), frozenset(modifiers), frozenset(attackers), vetoes, by_weapon)
 
 
 def _read_list(folder: Path, name: str, into: dict[str, Noun]) -> None:

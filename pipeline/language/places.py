@@ -65,6 +65,8 @@ class PlaceFinder:
         name = name_at(head)
         if name is not None and name.kind not in ("country", "capital"):
             return None
+        if head.lower_ in self._words.designators and head.pos_ != "PROPN":
+            return None
         doc, begin, end = head.doc, head.i, head.i + 1
         while begin > head.sent.start and _joins(doc[begin - 1]):
             begin -= 1
@@ -111,7 +113,7 @@ class PlaceFinder:
     def _under(self, noun: Token, tier: int, prep: Token | None = None) -> Iterator[PlaceWords]:
         """The places named by a noun phrase: itself, its possessor, what stands in it, what it lies in."""
         relation = prep.lower_ if prep is not None else "target"
-        names = [s for s in (self.name_in(noun), *(self.name_in(c) for c in noun.children if c.dep_ in ("compound", "poss", "appos", "nmod", "amod"))) if s is not None]
+        names = [s for s in (self.name_in(noun), *self._names_before(noun)) if s is not None]
         inner = [p for child in noun.children if child.dep_ == "prep" and child.lower_ in self._words.place for p in self._of_preposition(child, tier)]
         for child in noun.children:
             if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
@@ -135,6 +137,13 @@ class PlaceFinder:
             adjectives = self._adjectives(noun)
             if lemma(noun) in self._words.designators and adjectives:
                 yield PlaceWords(phrase=_phrase(noun, start, None), name=adjectives[0], within=(), venue=None, tier=max(tier, 4), relation="demonym")
+
+    def _names_before(self, noun: Token) -> Iterator[Span | None]:
+        """Names in front of a noun, the nearest first, an owner last: "Yemen's Sanaa province", "Kabul airport"."""
+        children = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "appos", "poss")]
+        for child in sorted(children, key=lambda c: (c.dep_ == "poss", -c.i)):
+            if not child.text.replace(".", "").isupper() or child.dep_ == "appos":
+                yield self.name_in(child)
 
     def _after(self, noun: Token) -> list[str]:
         """Names after a comma: "Kerman, Iran"; and further places in apposition."""

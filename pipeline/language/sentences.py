@@ -21,6 +21,8 @@ _STARTERS = frozenset(
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]+)$")
 _PARAGRAPH = re.compile(r"[^\n]+")
+# "MOGADISHU, Somalia - The", "Washington | The", "Lima (EFE) -- A": where and by whom, no part of the first sentence.
+DATELINE = re.compile(r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, [A-Z][\w.'’ ]+?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: ?[(\[][^)\]]{2,40}[)\]])? ?(?:--?|[–—|])+ (?=[\"“‘']?[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,11 @@ def split(text: str) -> list[Sentence]:
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends_here(text, m.start(), m.end(), end)]
+    dateline = DATELINE.match(text, start, end) if start < 200 else None
+    if dateline and not (dateline["place"].isupper() or text[dateline.end() - 2] == "|" or ")" in dateline.group()):
+        dateline = None
+    cuts = [dateline.end()] if dateline else []
+    cuts += [m.end() for m in _STOP.finditer(text, start, end) if _ends_here(text, m.start(), m.end(), end)]
     bounds = [start, *cuts, end]
     out = []
     for a, b in zip(bounds, bounds[1:], strict=False):

@@ -81,34 +81,33 @@ class SpeechReader:
                     return found[0]
         return None
 
-    def own_deed(self, token: Token, doers: list[Token]) -> Token | None:
-        """The reporting verb by which a speaker tells of a deed of his own, if the token is told so.
+    # ------------------------------------------------------------ of oneself
 
-        `doers` are the heads of the perpetrator phrases: a pronoun, or a phrase owned by one ("its fighters").
-        """
-        verb = self.speech_verb(token)
-        if verb is None or lemma(verb) not in self._self["verbs"]:
-            return None
-        for doer in doers:
-            owners = [c for c in doer.subtree if c.dep_ in ("poss", "pobj", "nmod") and c.lower_ in self._self["own"]]
-            if doer.lower_ in self._self["own"] or owners or doer in [r.token for r in grammar.subjects(verb)]:
-                return verb
-        return None
+    def tells_of_self(self, verb: Token) -> bool:
+        """Whether a verb is one by which a speaker may tell of a deed of its own, or deny one."""
+        return lemma(verb) in self._self["verbs"] or lemma(verb) in self._self["denying"]
 
-    def denies(self, verb: Token) -> bool:
-        """Whether a reporting verb's complement is negated."""
-        return any(c.dep_ == "neg" for child in verb.children if child.dep_ in ("ccomp", "xcomp") for c in child.children)
+    def denies_by_itself(self, verb: Token) -> bool:
+        """Whether the verb is one of denial ("denied that ...")."""
+        return lemma(verb) in self._self["denying"]
 
-    def behind(self, verb: Token) -> Token | None:
-        """In "said it was behind the blast" the clause's verb "was"; else None."""
-        if lemma(verb) not in self._self["verbs"]:
-            return None
-        for child in verb.children:
-            if child.dep_ == "ccomp" and any(c.lower_ in self._self["behind"] for c in child.children):
-                subjects_ = [c for c in child.children if c.dep_ == "nsubj"]
-                if subjects_ and (subjects_[0].lower_ in self._self["own"] or any(c.lower_ in self._self["own"] for c in subjects_[0].subtree)):
-                    return child
-        return None
+    def is_own(self, token: Token) -> bool:
+        """Whether words stand for the speaker or its people: "it", "its fighters", "one of its bombers"."""
+        return token.lower_ in self._self["own"] or any(c.lower_ in self._self["own"] for c in token.subtree if c.dep_ in ("poss", "pobj", "nmod") and abs(c.i - token.i) <= 4)
+
+    def says_behind(self, verb: Token) -> bool:
+        """"was behind", "was responsible"."""
+        return any(c.lower_ in self._self["behind"] for c in verb.children)
+
+    def says_involved(self, verb: Token) -> bool:
+        """"was involved", "had any part", "had nothing to do with"."""
+        return any(w.lower_ in self._self["involved"] for w in (verb, *verb.children) if w.i >= verb.i)
+
+    def negates(self, verb: Token, own: list[Token]) -> bool:
+        """Whether a complement denies: by "not", by "nothing", by "none of its men"."""
+        words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in self._self["denies"]]
+        inner = [g for c in verb.children for g in (c, *c.children) if c.dep_ in ("dobj", "attr") and g.lower_ in self._self["denies"]]
+        return bool(words or inner) or any(t.lower_ in ("none", "neither", "no") or any(c.lower_ == "no" for c in t.children) for t in own)
 
     # ------------------------------------------------------------ blame
 

@@ -112,9 +112,9 @@ class StatusReader:
                 return None
             if below.dep_ == "conj" and below.pos_ == here.pos_ and here.pos_ in ("VERB", "AUX") and _has_own_subject(below):
                 return None
-            cue = self._cue("governs", lemma(here))
+            cue = self._cue("governs", _with_particle(here)) or self._cue("governs", lemma(here))
             if cue is not None and self._reaches(cue, here, below):
-                return self._weigh(cue, here)
+                return self._weigh(cue, here, token)
             if below.dep_ in ("relcl", "nsubj", "nsubjpass") and below.pos_ in ("VERB", "AUX"):
                 return None
             if below.dep_ in ("ccomp", "advcl", "relcl") and not self._not_yet(below):
@@ -140,13 +140,13 @@ class StatusReader:
             return False
         return dep in ("xcomp", "pcomp", "acl", "oprd", "advcl", "dep", "ccomp") and (dep != "advcl" or _is_infinitive(below))
 
-    def _weigh(self, cue: Cue, here: Token) -> Status:
+    def _weigh(self, cue: Cue, here: Token, token: Token) -> Status:
         """A prevention that itself failed, or is only hoped for, prevented nothing."""
         if cue.status == "foiled" and here.pos_ == "VERB":
             if grammar.negation(here) is not None or lemma(here.head) in ("fail", "unable") or _has_modal(here):
                 return Status("actual", (cue.id,))
             if _is_infinitive(here) or here.tag_ == "VBG":
-                return Status("threatened", (cue.id,))
+                return Status("actual" if _is_told(token) else "threatened", (cue.id,))
         if cue.status == "attempted" and lemma(here) == "fail" and grammar.negation(here) is not None:
             return Status("actual", (cue.id,))
         return Status(cue.status, (cue.id,))
@@ -165,8 +165,10 @@ class StatusReader:
         return None
 
     def _marked(self, token: Token, anchor: Token) -> Status | None:
-        verb = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_of(token)
-        for child in verb.children if verb is not None else ():
+        verb = anchor if anchor.pos_ in ("VERB", "AUX") else token.head
+        if verb.pos_ not in ("VERB", "AUX") or anchor == token and token.pos_ in _NOMINAL and token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+            return None
+        for child in verb.children:
             if child.dep_ in ("mark", "advmod") and (cue := self._cue("mark", child.lower_)) and child.i < verb.i:
                 if cue.status == "threatened" and child.lower_ == "whether":
                     return None
@@ -213,6 +215,17 @@ class StatusReader:
         if bare and token.dep_ == "pobj" and lemma(meant(head.head) if head.head.pos_ in _NOMINAL else head.head) in words["governors"]:
             return True
         return bare and token.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(head) in words["counted_verbs"]
+
+
+def _with_particle(word: Token) -> str:
+    """The lemma of a verb with its particle: "head off"."""
+    particle = next((c.lower_ for c in word.children if c.dep_ == "prt"), None)
+    return f"{lemma(word)} {particle}" if particle else lemma(word)
+
+
+def _is_told(token: Token) -> bool:
+    """Whether a noun is definite: "the attack", "Friday's attack" is known to have been."""
+    return token.pos_ in _NOMINAL and any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "no") for c in token.children)
 
 
 def _verb_of(noun: Token) -> Token | None:

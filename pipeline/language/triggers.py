@@ -18,7 +18,7 @@ from pipeline.ground.resources import read_entries, read_toml
 
 _EVENTS = "en/events"
 _KNOWN = frozenset(
-    "id lemma pos subtype strength like roles needs only unless only_kind unless_kind casualty particle particle_for complement "
+    "id lemma pos subtype strength like roles needs beside only unless only_kind unless_kind casualty particle particle_for complement "
     "object status about deliberate yes no sides".split()
 )
 STRENGTHS = frozenset(
@@ -39,6 +39,7 @@ class Trigger:
     roles: dict[str, str]
     place: str
     needs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     only: dict[str, frozenset[str]] = field(default_factory=dict)
     unless: dict[str, frozenset[str]] = field(default_factory=dict)
     only_kind: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,7 +106,7 @@ def _trigger(stem: str, fields: dict[str, Any], place: str, templates: dict[str,
     roles = {k: v for k, v in {**templates.get(like or "", {}), **fields.get("roles", {})}.items() if v}
     return Trigger(
         id=fields["id"], type=kind, lemma=tuple(fields["lemma"]), pos=fields["pos"], subtype=fields["subtype"],
-        strength=fields["strength"], roles=roles, place=place, needs=tuple(fields.get("needs", ())),
+        strength=fields["strength"], roles=roles, place=place, needs=tuple(fields.get("needs", ())), beside=tuple(fields.get("beside", ())),
         only=_sets(fields.get("only")), unless=_sets(fields.get("unless")),
         only_kind=_tuples(fields.get("only_kind")), unless_kind=_tuples(fields.get("unless_kind")),
         casualty=fields.get("casualty"), particle=frozenset(fields.get("particle", ())),
@@ -126,6 +127,8 @@ def _tuples(table: dict[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
 def lemma(token: Token) -> str:
     """The lemma in lower case; a capitalised noun ("Attacks") loses its plural too."""
     low = token.lemma_.lower()
+    if token.tag_ == "VBG" and _is_nominal(token):
+        return token.lower_
     if token.pos_ == "PROPN" and token.tag_ == "NNPS" and low.endswith("s"):
         return low[:-1]
     return low
@@ -156,7 +159,7 @@ class TriggerFinder:
         parsed = doc.user_data["parsed"]
         bounds = doc.user_data["bounds"]
         for index, keep in enumerate(parsed):
-            if keep:
+            if keep and not doc[bounds[index][0] : bounds[index][1]].text.isupper():   # a heading in capitals
                 begin, end = bounds[index]
                 out += self._in_sentence(doc, begin, end)
         return out
@@ -216,9 +219,19 @@ def _phrase_head(doc: Doc, start: int, last: int) -> Token:
     return doc[last]
 
 
+def _is_nominal(token: Token) -> bool:
+    """Whether an -ing form is a noun: "the killing of", "his killing"."""
+    before = token.doc[token.i - 1] if token.i else None
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if any(c.dep_ in ("det", "poss") and c.i < token.i for c in token.children):
+        return True
+    return before is not None and after is not None and before.pos_ in ("DET", "NUM", "ADJ") and after.lower_ in ("of", "in", "inside", "by")
+
+
 def _is_pos(token: Token, pos: str) -> bool:
+    gerund = token.tag_ == "VBG" and _is_nominal(token)
     if pos == "VERB":
-        return token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
+        return (token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")) and not gerund
     if pos == "NOUN":
-        return token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PERSON",)
+        return gerund or token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PERSON",)
     return token.pos_ == pos

@@ -1,0 +1,25 @@
+"""The sentence that a token stands in, as the fields that every frame has."""
+
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from pipeline.ground.mentions import Mention
+
+
+def index_sentences(doc: Doc) -> None:
+    """Put into `doc.user_data["sentence_of"]` the number of each token's sentence."""
+    of = [0] * len(doc)
+    for number, (begin, end) in enumerate(doc.user_data["bounds"]):
+        of[begin:end] = [number] * (end - begin)
+    doc.user_data["sentence_of"] = of
+
+
+def where(token: Token) -> dict[str, Any]:
+    """The fields `sentence`, `sentence_index` and `paragraph` of a frame whose trigger is the token."""
+    number = token.doc.user_data["sentence_of"][token.i]
+    sentence = token.doc.user_data["sentences"][number]
+    text = token.doc.text[sentence.start : sentence.end]
+    return {
+        "sentence": Mention(text=text, start=sentence.start, end=sentence.end), "sentence_index": number, "paragraph": sentence.paragraph,
+    }  # fmt: skip

@@ -1,0 +1,153 @@
+"""The rules of the house: who may import whom, how long a file may be, one list of settings, nothing of one machine."""
+
+import ast
+import dataclasses
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.ground.config import Settings, describe
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "pipeline"
+# The last folders are at home nowhere else: the top of the package, and interfaces.
+MAY_IMPORT = {
+    "ground": set(),
+    "acquire": {"ground"},
+    "language": {"ground"},
+    "normalise": {"ground"},
+    "events": {"ground", "normalise"},
+    "extract": {"ground", "language", "normalise", "events"},
+    "store": {"ground"},
+    "evaluate": {"ground", "language", "extract"},
+    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "store", "evaluate"},
+}
+# Third-party library -> where it may be imported.
+DOORS = {
+    "spacy": ("pipeline/language/",),
+    "numpy": ("pipeline/language/",),
+    "trafilatura": ("pipeline/acquire/page.py",),
+    "lxml": ("pipeline/acquire/",),
+    "dateparser": ("pipeline/normalise/dates.py",),
+    "sqlite_utils": ("pipeline/store/",),
+    "click": ("pipeline/cli/",),
+    "rich": ("pipeline/cli/",),
+    "httpx": ("pipeline/acquire/",),
+    "httpcore": ("pipeline/acquire/",),
+    "protego": ("pipeline/acquire/",),
+    "tenacity": ("pipeline/acquire/",),
+    "courlan": ("pipeline/acquire/",),
+    "fastwarc": ("pipeline/acquire/",),
+    "charset_normalizer": ("pipeline/acquire/",),
+    "py3langid": ("pipeline/acquire/",),
+}
+# Written with breaks so that this file does not find itself.
+FORBIDDEN = {
+    "a machine's path": re.compile(r"(?<![\w.])/(?:work|tmp|root|home|Users|farm)" + r"/[\w.-]+"),
+    "a package registry": re.compile(r"py" + r"pi\.org|files\.python" + r"hosted|conda\." + r"anaconda|npm" + r"js\.", re.I),
+    "a sibling folder": re.compile(r"\.\./" + r"shared\b"),
+}
+TEXT_SUFFIXES = {".py", ".md", ".toml", ".csv", ".json", ".jsonl", ".html", ".yaml", ".yml", ".cff", ".lock", ".txt", ""}
+
+sources = sorted(PACKAGE.rglob("*.py"))
+each_source = pytest.mark.parametrize("path", sources, ids=[p.relative_to(ROOT).as_posix() for p in sources])
+
+
+def part_of(path: Path) -> str:
+    """The folder of the package that a file is in, or its own name at the top."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return "" if parts == ("__init__",) else parts[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module a file imports, wherever in it, by its full name."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: imports by full name only"
+            yield node.module
+            if node.module == "pipeline":
+                yield from (f"pipeline.{alias.name}" for alias in node.names if alias.name != "__version__")
+
+
+def tracked() -> list[Path]:
+    """The files of the project: what git would track, or in an unpacked archive every file."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode == 0:
+        names = [name for name in listed.stdout.split("\0") if name]
+        return sorted(ROOT / name for name in names if (ROOT / name).is_file())
+    return sorted(p for p in ROOT.rglob("*") if p.is_file() and ".venv" not in p.parts and "__pycache__" not in p.parts)
+
+
+@each_source
+def test_imports_only_what_its_folder_may(path: Path) -> None:
+    here = part_of(path)
+    allowed = MAY_IMPORT[here] | {here} if here else set()
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("pipeline.")}
+    assert ours <= allowed
+
+
+@each_source
+def test_libraries_have_one_door(path: Path) -> None:
+    where = path.relative_to(ROOT).as_posix()
+    theirs = {name.split(".")[0] for name in imported(path)} - {"pipeline"} - sys.stdlib_module_names
+    assert theirs <= set(DOORS), "a library without a door"
+    assert [name for name in sorted(theirs) if not where.startswith(DOORS[name])] == []
+
+
+@each_source
+def test_file_is_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+@each_source
+def test_file_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_every_folder_has_its_rule() -> None:
+    parts = {part_of(path) for path in sources} - {""}
+    assert parts <= set(MAY_IMPORT)
+
+
+def test_settings_are_those_of_the_file() -> None:
+    assert [field.name for field in dataclasses.fields(Settings)] == list(tomllib.loads((ROOT / "config.toml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("setting", describe(), ids=lambda setting: setting.name)
+def test_setting_has_help(setting) -> None:
+    assert len(setting.help.split()) >= 3
+    assert setting.help.endswith(".")
+
+
+def test_setting_has_the_type_of_its_default() -> None:
+    hints = {field.name: field.type for field in dataclasses.fields(Settings)}
+    assert {s.name: type(s.default) for s in describe()} == hints
+
+
+def test_lock_pins_every_requirement_with_hashes() -> None:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [*data["project"]["dependencies"], *data["dependency-groups"]["dev"], *data["build-system"]["requires"]]
+    names = {re.split(r"[^\w.-]", one)[0].lower().replace("_", "-") for one in asked}
+    blocks = re.split(r"\n(?=[a-z0-9])", (ROOT / "requirements.lock").read_text("utf-8"))
+    pinned = {block.split("==")[0]: block for block in blocks if "==" in block.splitlines()[0]}
+    assert names - set(pinned) == set(), "run: make lock"
+    assert [name for name, block in pinned.items() if "--hash=sha256:" not in block] == []
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_nothing_of_one_machine(what: str) -> None:
+    found = []
+    for path in tracked():
+        if path.suffix in TEXT_SUFFIXES:
+            lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+            found += [f"{path.relative_to(ROOT)}:{number}" for number, line in lines if FORBIDDEN[what].search(line)]
+    assert found == []
