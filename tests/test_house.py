@@ -78,9 +78,8 @@ def imported(path: Path) -> Iterator[str]:
 
 def tracked() -> list[Path]:
     """The files of the project: what git would track, or in an unpacked archive every file."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode == 0:
         names = [name for name in listed.stdout.split("\0") if name]
         return sorted(ROOT / name for name in names if (ROOT / name).is_file())
@@ -119,7 +118,8 @@ def test_every_folder_has_its_rule() -> None:
 
 
 def test_settings_are_those_of_the_file() -> None:
-    assert [field.name for field in dataclasses.fields(Settings)] == list(tomllib.loads((ROOT / "config.toml").read_text("utf-8")))
+    shipped = tomllib.loads((ROOT / "config.toml").read_text("utf-8"))
+    assert [field.name for field in dataclasses.fields(Settings)] == list(shipped)
 
 
 @pytest.mark.parametrize("setting", describe(), ids=lambda setting: setting.name)

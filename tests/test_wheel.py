@@ -27,7 +27,8 @@ def installed(tmp_path_factory) -> Path:
     made, target = tmp_path_factory.mktemp("wheel"), tmp_path_factory.mktemp("installed")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(made), str(ROOT), cwd=made)
     (wheel,) = made.glob("*.whl")
-    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(target), str(wheel), cwd=made)
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index")
+    run(*pip, "--target", str(target), str(wheel), cwd=made)
     return target
 
 
@@ -40,7 +41,8 @@ def elsewhere(installed, tmp_path):
 
 
 def test_data_travels_inside(installed, elsewhere) -> None:
-    code = "import pipeline.ground.resources as r; print(r.__file__, r.models_folder(), r.shipped_folder() / 'config.toml', sep='\\n')"
+    names = "r.__file__, r.models_folder(), r.shipped_folder() / 'config.toml'"
+    code = f"import pipeline.ground.resources as r; print({names}, sep='\\n')"
     module, models, config = map(Path, elsewhere("-c", code).splitlines())
     assert module.is_relative_to(installed)
     assert models.is_relative_to(installed)

@@ -6,5 +6,6 @@ examples.py   runs the yes and no sentences of models/
 gold.py       gold lines, with their articles
 likeness.py   whether two mentions, names or places mean the same
 align.py      predicted events to gold events, one to one
+fields.py     the slots of one event, counted
 score.py      precision, recall and F1 by event type and by field
 """

@@ -15,7 +15,9 @@ def makes_event(part: Part, article_is_violent: bool) -> bool:
     if frame.generic or frame.strength in ("toll", "refer", "agent"):
         return False
     if frame.strength == "strong":
-        return bool(part.actors or part.casualties or part.location or part.date or part.weapons or frame.status == "actual" or frame.nominal)
+        if part.actors or part.casualties or part.location or part.date or part.weapons:
+            return True
+        return frame.status == "actual" and (frame.definite or not frame.plural)
     if frame.strength == "blast":
         return bool(part.weapons or _doers(part))
     if frame.strength == "harm":

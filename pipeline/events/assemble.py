@@ -159,7 +159,7 @@ def _casualty(count: Count, frame: Frame, values: Values) -> Casualty | None:
         low, high, qualifier = bounds.min, bounds.max, bounds.qualifier
     if count.negated:
         low, high, qualifier = 0, 0, "exact"
-    if frame.status in ("planned", "threatened", "foiled", "denied"):
+    elif frame.status in ("planned", "threatened", "foiled", "denied"):
         return None
     return Casualty(
         kind=count.kind, min=low, max=high, qualifier=qualifier, who=count.who, text=count.wording.text, start=count.wording.start,

@@ -115,8 +115,20 @@ def apart(part: Part, cluster: Cluster) -> bool:
     for other in cluster.parts:
         if _days_differ(part, other) or _places_differ(part, other) or _victims_differ(part, other):
             return True
+    if any(_plot_come_true(part, other) for other in cluster.parts):
+        return False
     statuses = {p.frame.status for p in cluster.parts if p.frame.strength not in ("toll", "refer")}
     return bool(statuses) and not any(_status_fits(frame.status, s, frame.definite) for s in statuses)
+
+
+def _plot_come_true(part: Part, other: Part) -> bool:
+    """"A plot that ended with his killing": the plan named by a noun, and the deed, joined by grammar."""
+    links = dict((i, n) for n, i in (*part.frame.links, *other.frame.links))
+    if "same" not in (links.get(other.index), links.get(part.index)):
+        return False
+    plan = [p for p in (part, other) if p.frame.nominal and p.frame.status in ("planned", "threatened")]
+    done = [p for p in (part, other) if p.frame.status == "actual"]
+    return len(plan) == len(done) == 1
 
 
 def _status_fits(one: str, other: str, definite: bool) -> bool:
@@ -251,6 +263,8 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
         if ours and theirs and not ours & theirs:
             return False
     gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
+    if gap and part.days is not None and all(p.days is None for p in cluster.parts):
+        return False
     about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"}
     theirs_about = {cluster_of.get(i) for p in cluster.parts for n, i in p.frame.links if n == "about"}
     if gap == 0:

@@ -100,7 +100,7 @@ class Values:
         if person is not None and said.known is None:
             return NamedActor(self._full_names.get(_surname(person), person), "person", None, "person")
         found = normalise_actor(said.mention.text, self.tables.actors, self.tables.countries, offices=self.tables.offices)
-        if found is None and said.known is not None and argument.role in ("issuer", "perpetrator", "claimant") and said.relation in ("modifier", "compound", "subject", "possessor"):
+        if found is None and said.known is not None and argument.role in ("issuer", "perpetrator", "claimant") and said.relation in ("modifier", "compound", "subject", "possessor", "agent_subject", "by", "indirect"):
             match = self.tables.countries.find(said.mention.text)
             if match is not None:
                 return NamedActor(match.country.name, "government", match.country.code, match.how)

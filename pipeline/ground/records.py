@@ -38,9 +38,13 @@ class Article:
     url: str | None = _f("address the article was fetched from, or its canonical address", None)
     published: str | None = _f("ISO 8601 date or date-time of publication; relative dates are resolved against it", None)
     published_source: str | None = _f("where the publication date came from: given, page, url, feed, server", None)
+    updated: str | None = _f("ISO 8601 date or date-time of the last update, where the page tells it apart", None)
     site: str | None = _f("name of the site", None)
     author: str | None = _f("author or authors, as the page names them", None)
+    agency: str | None = _f("news agency that the text came from, by its dateline, credit or author", None)
+    dateline_place: str | None = _f("place of the dateline, in the article's words", None)
     language: str | None = _f("ISO 639-1 code of the text's language", None)
+    duplicate_of: str | None = _f("id of the article whose story this one repeats; its events stand there", None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -121,7 +121,11 @@ class ArgumentReader:
         return out, light
 
     def _after_behind(self, top: Token, head: Token) -> bool:
-        return top.dep_ == "pobj" and top.head.lower_ in self._light["behind"]["prepositions"] and head.pos_ in ("AUX", "VERB")
+        if top.dep_ != "pobj":
+            return False
+        if top.head.lower_ in self._light["behind"]["prepositions"] and head.pos_ in ("AUX", "VERB"):
+            return True
+        return top.head.lower_ == "with" and lemma(head) in self._light["with"]["verbs"]
 
     def _doers(self, head: Token, noun: Token) -> list[Relation]:
         if noun.dep_ == "nsubjpass":
@@ -221,9 +225,10 @@ class ArgumentReader:
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
                 return "target"
-            return wish if sense.kind != "unknown" or relation.token.pos_ in ("PROPN", "PRON") or _countable(relation.token) else None
+            return wish if sense.kind != "unknown" or relation.token.pos_ in ("PROPN", "PRON") or _may_be_hurt(relation.token) else None
         if wish == "place_target":
-            return "target" if sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON" else None
+            thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
+            return "target" if thing and lemma(relation.token) not in self._designators else None
         if wish == "by_kind":
             return self._by_kind(relation, sense, match, relations)
         if wish == "by_kind_possessor":
@@ -286,5 +291,9 @@ def _has_word(token: Token, words: frozenset[str]) -> bool:
     return lemma(token) in words or token.lower_ in words or lemma(meant(token)) in words
 
 
-def _countable(token: Token) -> bool:
-    return token.pos_ in ("NUM", "NOUN") and (token.tag_ == "NNS" or token.pos_ == "NUM")
+def _may_be_hurt(token: Token) -> bool:
+    """Whether a noun of no list could name people: a number, or by its ending."""
+    if token.pos_ == "NUM":
+        return True
+    word = token.lemma_.lower()
+    return token.pos_ == "NOUN" and word.endswith(("er", "or", "ist", "ian", "man", "woman", "men", "ant", "ee", "ess", "ster"))

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.ground.errors import LanguageModelError
+from pipeline.language.mend import mend
 from pipeline.language.sentences import Sentence
 
 _ATTRS = [TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
@@ -115,4 +116,6 @@ def _lay(doc: Doc, bounds: list[tuple[int, int]], passages: list[tuple[int, int,
     for first, last, piece in passages:
         begin, end = bounds[first][0], bounds[last - 1][1]
         values[begin:end] = piece.to_array(_ATTRS)
-    return doc.from_array(_ATTRS, values)
+    doc.from_array(_ATTRS, values)
+    mend(doc)
+    return doc

@@ -1,5 +1,6 @@
 """What "the group", "they" and "he" stand for: the last name before that fits, or nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,18 @@ class ChainReader:
         self._person_nouns, self._person_pronouns = frozenset(data["person"]["nouns"]), frozenset(data["person"]["pronouns"])
         self._reach = data["reach"]
         self._speech = speech
+
+    def speaker_of(self, head: Token, kinds: frozenset[str], kind_of: Callable[[Token], str]) -> Antecedent | None:
+        """For "it" or "they" that warns or claims: the last subject before of one of the kinds, in this sentence or the one before."""
+        if head.lower_ not in ("it", "they"):
+            return None
+        doc, here = head.doc, head.doc.user_data["sentence_of"][head.i]
+        for number in range(here, max(-1, here - 2), -1):
+            begin, end = doc.user_data["bounds"][number]
+            for token in reversed(doc[begin : min(end, head.i)]):
+                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and kind_of(token) in kinds:
+                    return Antecedent(name_at(token), None, token)
+        return None
 
     def of(self, head: Token) -> Antecedent | None:
         """What the noun phrase with this head stands for, if it is a pronoun or a definite description."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.ground.mentions import Count, Mention
 from pipeline.language import grammar
@@ -39,7 +39,7 @@ class CountReader:
 
     def victim(self, head: Token, kind: str, rule: str, *, negated: bool = False, attackers: bool = False) -> Iterator[Count]:
         """The count that a victim phrase gives, and those that break it down ("ten people, two of them children")."""
-        if head.pos_ == "PRON" and head.lower_ not in ("one", "none", "nobody", "several", "some", "many", "dozens", "hundreds", "someone"):
+        if head.pos_ == "PRON" and head.lower_ not in ("one", "none", "nobody", "several", "some", "many", "dozens", "hundreds", "someone", "anyone", "anybody"):
             return
         yield self._count(head, kind, rule, negated=negated, attackers=attackers)
         yield from self._breakdown(head, kind, rule)
@@ -56,14 +56,14 @@ class CountReader:
                 yield self._count(token, kind, rule, breakdown=True)
 
     def _count(self, head: Token, kind: str, rule: str, *, negated: bool = False, attackers: bool = False, breakdown: bool = False) -> Count:
-        span = phrase(head) if meant(head) != head else base(head)
+        span = _widened(phrase(head) if meant(head) != head else base(head))
         noun = meant(head)
         number_only = noun.pos_ == "NUM" or noun.lower_ in ("others", "more")
         return Count(
             kind=kind, wording=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule),
             who=None if number_only else _who(noun), head_start=noun.idx,
             singular=noun.tag_ in ("NN", "NNP") and noun.lower_ not in ("people", "police", "personnel", "staff", "crew") and not self._is_body(noun),
-            negated=negated or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children) or head.lower_ in ("none", "nobody"),
+            negated=negated or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children) or head.lower_ in ("none", "nobody", "anyone", "anybody") or head.lower_ == "one" and head.i > 0 and head.doc[head.i - 1].lower_ in ("no", "not"),
             attackers=attackers, breakdown=breakdown, named=(e := entity(noun)) is not None and e.label_ == "PERSON",
         )  # fmt: skip
 
@@ -140,6 +140,24 @@ class CountReader:
 def _is_number(token: Token) -> bool:
     noun = token.lower_
     return token.pos_ == "NUM" or token.like_num or noun in ("dozens", "scores", "hundreds", "several", "many", "some", "thousands", "dozen", "tens", "none") or any(c.dep_ == "nummod" for c in token.children)
+
+
+_BEFORE_NUMBER = frozenset(
+    "at least more than up to as many nearly almost about around some over between fewer less no under an estimated approximately roughly "
+    "another perhaps only just well close a maximum minimum of".split()
+)
+
+
+def _widened(span: Span) -> Span:
+    """With the words before it that bound its number: "between 15 and 20 villagers", "up to six"."""
+    doc, start = span.doc, span.start
+    if not any(t.pos_ == "NUM" or t.like_num for t in span):
+        return span
+    while start > span.sent.start and (doc[start - 1].lower_ in _BEFORE_NUMBER or doc[start - 1].pos_ == "NUM" and doc[start].lower_ in ("and", "to", "-") or doc[start - 1].lower_ in ("and", "to", "or") and doc[start - 2].like_num):
+        start -= 1
+    while start < span.start and doc[start].lower_ in ("of", "a", "and", "to", "or"):
+        start += 1
+    return doc[start : span.end]
 
 
 def _who(noun: Token) -> str:

@@ -70,16 +70,16 @@ class DateFinder:
                 break
         return replace(wording, anchor=best.idx) if best is not None else wording
 
-    def belonging(self, token: Token, light: Token | None, dates: list[DatedToken]) -> list[DateMention]:
-        """The dates of a trigger, the nearest first."""
+    def belonging(self, token: Token, light: Token | None, dates: list[DatedToken], told: set[int]) -> list[DateMention]:
+        """The dates of a trigger, the nearest first; `told` are the tokens of claims and warnings, whose dates are their own."""
         out = []
         for dated in dates:
-            tier = self._tier(token, light, dated)
+            tier = self._tier(token, light, dated, told)
             if tier is not None:
                 out.append(DateMention(wording=dated.wording, tier=tier))
         return sorted(out, key=lambda d: (d.tier, abs(d.wording.start - token.idx)))
 
-    def _tier(self, token: Token, light: Token | None, dated: DatedToken) -> int | None:
+    def _tier(self, token: Token, light: Token | None, dated: DatedToken, told: set[int]) -> int | None:
         if dated.wording.anchor is not None and token.idx == dated.wording.anchor:
             return None                                     # "a week before the attack" is not when the attack was
         hook = dated.top
@@ -94,6 +94,8 @@ class DateFinder:
             if here == below:
                 break
             if here == base:
+                if here.i in told:
+                    return None
                 if lemma(here) in self._report and below.dep_ in ("ccomp", "parataxis"):
                     return None
                 if below.dep_ in ("advcl", "relcl") and step and here.pos_ == "VERB":

@@ -15,7 +15,7 @@ from pipeline.ground.mentions import Argument, Count, Frame, FrameSet, Mention, 
 from pipeline.language import grammar
 from pipeline.language.about import Topic, links_of, warns_of_violence
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
-from pipeline.language.chains import ChainReader
+from pipeline.language.chains import Antecedent, ChainReader
 from pipeline.language.claims import ClaimReader
 from pipeline.language.counts import CountReader
 from pipeline.language.dates import DatedToken, DateFinder
@@ -31,6 +31,7 @@ from pipeline.language.status import StatusReader, load_status
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 
 _ANOTHER = frozenset({"another", "second", "third", "separate", "other", "similar", "earlier", "previous", "different", "fourth", "fresh", "latest"})
+_SPEAKING = frozenset({"government", "organisation", "armed_group", "security_force"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -89,16 +90,17 @@ class FrameReader:
             key = (match.token.i, match.trigger.type)
             if key not in readings or _rank(reading) > _rank(readings[key]):
                 readings[key] = reading
+        told = {i for (i, kind) in readings if kind != "attack"}
         dates: dict[int, list[DatedToken]] = {}
         out = []
         for _, reading in sorted(readings.items()):
             number = doc.user_data["sentence_of"][reading.match.token.i]
             if number not in dates:
                 dates[number] = self.dates.find(doc, *doc.user_data["bounds"][number])
-            out.append(self._draft(reading, dates[number]))
+            out.append(self._draft(_own_doers(reading, told), dates[number], told - {reading.match.token.i}))
         return out
 
-    def _draft(self, reading: Reading, dates: list[DatedToken]) -> Draft:
+    def _draft(self, reading: Reading, dates: list[DatedToken], told: set[int]) -> Draft:
         match, token = reading.match, reading.match.token
         trigger = match.trigger
         status = self.status.of(token, reading.light, trigger.status)
@@ -107,12 +109,12 @@ class FrameReader:
         counts = self._victim_counts(reading)
         source = self.speech.source(token)
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
-        places = self.places.of(token, reading.light, heads, verbal=not nominal) if trigger.type == "attack" else []
+        places = self.places.of(token, reading.light, heads, verbal=not nominal, told=told) if trigger.type == "attack" else []
         weapons = self._weapons(reading)
         frame = Frame(
             index=0, type=trigger.type, subtype=trigger.subtype, strength=trigger.strength, status=status.value,
             trigger=_span_mention(token.doc, match.start, match.end, trigger.id), rule=trigger.id, **where(token),
-            arguments=tuple(arguments), counts=tuple(counts), dates=tuple(self.dates.belonging(token, reading.light, dates)),
+            arguments=tuple(arguments), counts=tuple(counts), dates=tuple(self.dates.belonging(token, reading.light, dates, told)),
             places=tuple(places), weapons=tuple(weapons), source=phrase(source).text if source is not None else None,
             cues=status.cues, definite=_is_definite(token), another=_is_another(token), plural=token.tag_ in ("NNS", "NNPS"),
             generic=self.status.generic(token, reading.light or token), nominal=nominal,
@@ -152,8 +154,10 @@ class FrameReader:
         is_person = person is not None and person.label_ == "PERSON"
         stands_for = None
         antecedent = self.chains.of(token) if known is None and not is_person else None
+        if antecedent is None and sense.pronoun and filler.role in ("issuer", "claimant"):
+            antecedent = self.chains.speaker_of(token, _SPEAKING, lambda t: self.kinds.of(t).kind)
         if antecedent is not None and antecedent.token != token:
-            stands_for = _named_argument(filler.role, antecedent.name, antecedent.person, antecedent.token)
+            stands_for = _named_argument(filler.role, antecedent)
         if filler.role == "perpetrator":
             basis = self.speech.modifier_basis(token) or basis
         return Argument(
@@ -225,6 +229,14 @@ class FrameReader:
         return out
 
 
+def _own_doers(reading: Reading, told: set[int]) -> Reading:
+    """Without doers that an infinitive takes from a warning ("gave a warning of a plot to kill": who warned does not kill)."""
+    token = reading.match.token
+    if reading.match.trigger.type != "attack" or token.dep_ not in ("acl", "advcl", "xcomp") or token.head.i not in told:
+        return reading
+    return replace(reading, fillers=tuple(f for f in reading.fillers if f.relation != "subject"))
+
+
 def _countries(doc: Doc) -> tuple[tuple[str, int], ...]:
     spans = {n.start: n for n in doc.user_data["names"].values() if n.country and n.kind in ("country", "demonym", "capital", "seat")}
     return tuple((span.country, doc[start].idx) for start, span in sorted(spans.items()))
@@ -272,17 +284,24 @@ def _owner_name(noun: Token) -> object:
     return None
 
 
-def _named_argument(role: str, name: object, person: object, token: Token) -> Argument:
-    doc = token.doc
-    span = doc[name.start : name.end] if name is not None else person
-    kind = (name.kind if name.kind not in ("country", "seat") else "government") if name is not None else "person"
+def _named_argument(role: str, antecedent: Antecedent) -> Argument:
+    """What words stand for, as an argument; its mention is the whole phrase of the antecedent."""
+    name, person, token = antecedent.name, antecedent.person, antecedent.token
+    span = phrase(token)
+    kind = "person" if person is not None else "unknown"
+    if name is not None:
+        kind = name.kind if name.kind not in ("country", "seat", "demonym", "capital") else "government"
+        if name.start <= token.i < name.end:
+            span = token.doc[name.start : name.end]
     return Argument(
         role=role, mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule="chain"), head=token.text, head_start=token.idx,
-        kind=kind, relation="chain", proper=True, known=name.name if name is not None else None, person=None if name is not None else span.text,
+        kind=kind, relation="chain", proper=True, known=name.name if name is not None else None, person=person.text if person is not None else None,
     )  # fmt: skip
 
 
 def _is_definite(token: Token) -> bool:
+    if any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in token.children):
+        return True
     return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in token.children)
 
 

@@ -13,7 +13,8 @@ _PARTITIVE = frozenset(
     "all most some many several majority part half rest team band column crowd lot series string type kind each both any none "
     "trio duo majority third quarter convoy family".split()
 )
-_KEPT_HEAD = frozenset({"group", "team", "band", "column", "crowd", "convoy", "member", "family"})
+# "the group's affiliate in Afghanistan", "the US embassy in Moscow": the place is part of the name.
+_NAMED_WITH_PLACE = frozenset("affiliate branch arm wing offshoot franchise embassy consulate mission embassies".split())
 
 
 def base(head: Token) -> Span:
@@ -43,6 +44,12 @@ def _balanced(doc: Doc, left: int, right: int) -> Span:
 def phrase(head: Token) -> Span:
     """The words that quote a noun phrase: the base, and an "of" phrase where the head only measures or names a body."""
     span = base(head)
+    if head.lower_ in _NAMED_WITH_PLACE:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "to") and child.i == span.end:
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if inner is not None and inner.pos_ == "PROPN":
+                    return head.doc[span.start : base(inner).end]
     for relation in prepositions(head):
         if relation.name == "of" and relation.token.i - span.end <= 8 and relation.token.i >= span.end:
             tail = base(relation.token)

@@ -53,7 +53,10 @@ class PlaceFinder:
         match = self._countries.find(name)
         if match is not None:
             return match.how in ("name", "capital")
-        return bool(self._gazetteer.lookup(name))
+        if self._gazetteer.lookup(name):
+            return True
+        first, _, last = name.rpartition(" ")
+        return bool(first) and last.lower() in self._words.designators and self._is_place(first)
 
     def name_in(self, head: Token) -> Span | None:
         """The place name that a proper noun belongs to, as tokens: the longest run around it that the gazetteer holds."""
@@ -81,11 +84,11 @@ class PlaceFinder:
 
     # ------------------------------------------------------------ places of a trigger
 
-    def of(self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool) -> list[PlaceWords]:
+    def of(self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool, told: set[int]) -> list[PlaceWords]:
         """The places of a trigger, the nearest first; `target_heads` are the heads of its targets and victims."""
         out = list(self._own(token, light))
         if not out:
-            out += self._clause(token, light)
+            out += self._clause(token, light, told)
         if not out:
             out += self._opening(token)
         for head in target_heads:
@@ -174,11 +177,13 @@ class PlaceFinder:
                 if span is not None and (entity(child) is None or entity(child).label_ in ("GPE", "LOC", "FAC")) and not span.text.replace(".", "").isupper():
                     yield PlaceWords(phrase=_mention(span), name=span.text, within=(), venue=None, tier=0, relation="compound")
 
-    def _clause(self, token: Token, light: Token | None) -> Iterator[PlaceWords]:
+    def _clause(self, token: Token, light: Token | None, told: set[int]) -> Iterator[PlaceWords]:
         """Places that hang from the verbs above, up to a report or a clause of another subject."""
         below = light or token
         for _ in range(4):
             here = below.head
+            if here.i in told:
+                return
             if here == below or below.dep_ in ("ccomp", "relcl", "parataxis") and here.pos_ in ("VERB", "AUX") and lemma(here) in self._report:
                 return
             if here.pos_ in ("VERB", "AUX") and lemma(here) not in self._report:

@@ -12,7 +12,7 @@ from sqlite_utils.migrations import Migrations
 from pipeline.ground.ontology import ontology
 from pipeline.store.connect import APPLICATION_ID, SCHEMA_VERSION
 from pipeline.store.overview import EVENT_OVERVIEW
-from pipeline.store.tables import SEARCH, TABLES
+from pipeline.store.tables import FETCHES, SEARCH, TABLES
 
 migrations = Migrations("forewarn")
 
@@ -91,3 +91,10 @@ def tables(db: Database) -> None:
     db.execute(EVENT_OVERVIEW)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def fetches(db: Database) -> None:
+    """Schema 2."""
+    db.executescript(FETCHES)
+    db.execute("PRAGMA user_version = 2")

@@ -1,4 +1,4 @@
-"""The SQL of schema 1: tables, indexes, full-text search. `{name}` stands for the values of a list of the ontology."""
+"""The SQL of the schemas: tables, indexes, full-text search. `{name}` stands for the values of a list of the ontology."""
 
 TABLES = """
 CREATE TABLE runs (
@@ -24,9 +24,13 @@ CREATE TABLE articles (
     url TEXT,
     published TEXT,
     published_source TEXT,
+    updated TEXT,
     site TEXT,
     author TEXT,
+    agency TEXT,
+    dateline_place TEXT,
     language TEXT,
+    duplicate_of TEXT,
     text TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     record_sha256 TEXT NOT NULL,
@@ -222,4 +226,41 @@ CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {columns} ON {table} BEGIN
     INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) VALUES ('delete', old.number, {old});
     INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.number, {new});
 END;
+"""
+
+# Schema 2: what became of every address, which run it belongs to, and the sketches by which copies are found.
+FETCHES = """
+ALTER TABLE runs ADD COLUMN sources TEXT CHECK (json_valid(sources));
+
+CREATE TABLE fetches (
+    url TEXT PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'listing', 'article', 'no_article', 'failed', 'older')),
+    status INTEGER,
+    reason TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    final_url TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    size INTEGER,
+    page_sha256 TEXT,
+    article_id TEXT REFERENCES articles (id) ON DELETE SET NULL,
+    source TEXT,
+    published TEXT,
+    first_tried TEXT,
+    tried TEXT,
+    run_id INTEGER REFERENCES runs (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sketches (
+    hash INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fetches_by_state ON fetches (state, tried);
+CREATE INDEX fetches_by_source ON fetches (source);
+CREATE INDEX fetches_by_article ON fetches (article_id);
+CREATE INDEX fetches_by_run ON fetches (run_id, state);
+CREATE INDEX sketches_by_article ON sketches (article);
+CREATE INDEX articles_by_duplicate_of ON articles (duplicate_of);
 """

@@ -55,7 +55,7 @@ def start_run(
 ) -> int:
     """Enter a run and return its id. `settings` is JSON-ready; `now` is ISO 8601."""
     row = (code_version, models_digest, language_model, language_model_version, json.dumps(dict(settings)), now)
-    with errors_of(_path(db)), db.atomic():
+    with errors_of(path_of(db)), db.atomic():
         return db.conn.execute(
             "INSERT INTO runs (code_version, models_digest, language_model, language_model_version, settings, started)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -65,7 +65,7 @@ def start_run(
 
 def finish_run(db: Database, run_id: int, *, now: str, failed: int = 0) -> None:
     """Close a run: when it ended, and how many articles it could not read. What it wrote, write_record has counted."""
-    with errors_of(_path(db)), db.atomic():
+    with errors_of(path_of(db)), db.atomic():
         db.conn.execute("UPDATE runs SET finished = ?, articles_failed = ? WHERE id = ?", (now, failed, run_id))
 
 
@@ -78,7 +78,7 @@ def write_record(db: Database, record: Record, run_id: int, *, now: str) -> Writ
     try:
         rows = rows_of(record)
         text_hash, record_hash = sha256(record.article.text.encode()).hexdigest(), rows.digest()
-        with errors_of(_path(db)), db.atomic():
+        with errors_of(path_of(db)), db.atomic():
             return _write(db.conn, rows, run_id, now, text_hash, record_hash)
     except (OverflowError, UnicodeEncodeError) as problem:
         raise StoreError(f"article {record.article.id!r}: {problem}") from None
@@ -175,5 +175,6 @@ def _insert(conn: sqlite3.Connection, table: str, names: tuple[str, ...], rows: 
         conn.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
-def _path(db: Database) -> str:
+def path_of(db: Database) -> str:
+    """The file of a database, as errors name it."""
     return db.conn.execute("PRAGMA database_list").fetchone()[2] or "database"

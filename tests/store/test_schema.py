@@ -29,9 +29,11 @@ TABLES = {
     "event_places",
     "events",
     "evidence",
+    "fetches",
     "places",
     "relations",
     "runs",
+    "sketches",
     "weapons",
 }
 
@@ -49,9 +51,9 @@ def test_identity_and_pragmas(db: Database) -> None:
 
 
 def test_schema_version_counts_the_migrations(db: Database) -> None:
-    assert [migration.name for migration in migrations.applied(db)] == ["tables"]
+    assert [migration.name for migration in migrations.applied(db)] == ["tables", "fetches"]
     assert migrations.pending(db) == []
-    assert SCHEMA_VERSION == 1
+    assert SCHEMA_VERSION == 2
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

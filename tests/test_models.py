@@ -1,0 +1,44 @@
+"""The data of models/: its lint, and every example in it, each a case of its own."""
+
+import pytest
+
+from pipeline.evaluate.examples import Example, ExampleRunner, load_examples
+from pipeline.evaluate.lint import lint
+from pipeline.extract import Extractor
+from pipeline.ground.config import load
+from pipeline.ground.resources import models_folder
+from pipeline.language.gate import Gate, build_gate
+from pipeline.language.triggers import load_triggers
+
+FOLDERS = (models_folder(),)
+EXAMPLES = load_examples(FOLDERS)
+WANTED = [example for example in EXAMPLES if example.wanted]
+
+
+@pytest.fixture(scope="module")
+def runner() -> ExampleRunner:
+    return ExampleRunner(Extractor(load(environ={"XDG_CONFIG_HOME": ""})), FOLDERS)
+
+
+@pytest.fixture(scope="module")
+def gate() -> Gate:
+    return build_gate(load_triggers(FOLDERS))
+
+
+def test_lint_finds_nothing() -> None:
+    assert lint(FOLDERS) == []
+
+
+def test_no_sentence_is_an_example_twice() -> None:
+    keys = [(example.rule, example.sentence.text) for example in EXAMPLES]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+@pytest.mark.parametrize("example", WANTED, ids=lambda example: example.name)
+def test_gate_lets_it_in(example: Example, gate: Gate) -> None:
+    assert gate.hits(example.sentence.text)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_example(example: Example, runner: ExampleRunner) -> None:
+    assert runner.fault(example) is None, f"{example.place}: {example.sentence.text}"
