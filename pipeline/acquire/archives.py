@@ -45,7 +45,10 @@ def read_warc(stream: BinaryIO, where: str, settings: Settings) -> Iterator[tupl
                 continue
             content = record.reader.read(limit + 1)
         except (OSError, ValueError, RuntimeError) as problem:
-            yield here, InputError(here, f"broken archive: {str(problem).splitlines()[0] if str(problem) else 'no reason given'}")
+            yield (
+                here,
+                InputError(here, f"broken archive: {str(problem).splitlines()[0] if str(problem) else 'no reason given'}"),
+            )
             return
         if len(content) > limit:
             yield here, PageError(here, f"too large: more than {settings.max_input_mb:g} MB (max_input_mb)")

@@ -26,6 +26,7 @@ LISTS = (
     *("application/xml", "text/xml"),
 )
 _GZIP_WINDOW = 31  # zlib's word for a gzip header and the largest window
+_OF_HTTPCORE = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol)
 _TRANSIENT = {408, 425, 429, 500, 502, 503, 504}
 
 
@@ -148,7 +149,12 @@ class Fetcher(AbstractContextManager["Fetcher"]):
             raise forbidden(url, request.url.host, str(problem)) from None
         except OutOfTime:
             raise too_slow(url, self._settings) from None
-        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as problem:
+        except (
+            httpcore.TimeoutException,
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.UnsupportedProtocol,
+        ) as problem:
             raise explained(problem, url, self._settings) from problem
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as problem:
             raise explained(problem, url, self._settings) from problem

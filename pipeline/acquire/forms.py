@@ -40,7 +40,12 @@ FORMS = (
         help="JSON or CSV with `text` and `publish_date`",
         signs=frozenset({"text", "publish_date"}),
         fields={
-            **{"text": ("text",), "title": ("title",), "url": ("canonical_link", "url", "original_url"), "author": ("authors",)},
+            **{
+                "text": ("text",),
+                "title": ("title",),
+                "url": ("canonical_link", "url", "original_url"),
+                "author": ("authors",),
+            },
             **{"published": ("publish_date",), "site": ("meta_site_name", "source_url")},
         },
     ),
@@ -64,7 +69,8 @@ FORMS = (
     ),
 )
 # trafilatura writes its CSV without a head line, apart by tabs, "null" for what it does not know.
-_TRAFILATURA_COLUMNS = ("source", "id", "fingerprint", "source-hostname", "title", "image", "date", "text") + (
+_TRAFILATURA_COLUMNS = (
+    *("source", "id", "fingerprint", "source-hostname", "title", "image", "date", "text"),
     *("comments", "license", "pagetype"),
 )
 
@@ -86,7 +92,9 @@ def article_of(data: Any, where: str, *, published: str | None = None) -> Articl
     if not text:
         raise InputError(where, f"no text in it ({form.name})")
     date = iso_date(values.get("published") or "")
-    ours = to_article({"text": text, "title": values.get("title"), "url": values.get("url")}, where, published=date or published)
+    ours = to_article(
+        {"text": text, "title": values.get("title"), "url": values.get("url")}, where, published=date or published
+    )
     return Article(
         id=article_id(ours.url, text),
         text=text,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from pipeline.acquire.dates import iso_date, no_date
@@ -19,12 +19,17 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def read_lines(
-    stream: BinaryIO, where: str, settings: Settings, *, published: str | None = None
+    stream: BinaryIO,
+    where: str,
+    settings: Settings,
+    *,
+    published: str | None = None,
+    make: Callable[..., Article] | None = None,
 ) -> Iterator[tuple[str, Article | InputError]]:
     """Each line of a JSON Lines stream as (its place, "NAME line N"; the article, or what is wrong with the line).
 
     Empty lines are passed over. `published` is for lines that give no date. A line longer than `max_input_mb` is an error and
-    is skipped without being held in memory.
+    is skipped without being held in memory. `make` makes an article of a line's value, as `to_article` does.
     """
     limit = int(settings.max_input_mb * 1_000_000)
     number = 0
@@ -41,7 +46,7 @@ def read_lines(
         if not line.strip():
             continue
         try:
-            yield here, to_article(parse(line, here), here, published=published)
+            yield here, (make or to_article)(parse(line, here), here, published=published)
         except InputError as problem:
             yield here, problem
 

@@ -1,12 +1,8 @@
 """HTML to an Article. trafilatura, and what it brings with it, only here."""
 
-import json
 import logging
-import re
-from collections import deque
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from urllib.parse import urljoin
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -16,14 +12,16 @@ from trafilatura.utils import load_html
 from pipeline.acquire.dates import iso_date
 from pipeline.acquire.encoding import declared_in_html, decode
 from pipeline.acquire.identity import article_id, canonical_url
+from pipeline.acquire.pagedates import NO_STAMPS, Stamps, published_in, rank, updated_in, url_date
 from pipeline.acquire.text import clean, tidy
+from pipeline.acquire.walls import wall_of
+from pipeline.acquire.wire import wire_of
 from pipeline.ground.config import Settings
 from pipeline.ground.errors import PageError
 from pipeline.ground.records import Article
 
-_ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report)$")
-_MAX_LINKED_DATA = 2000
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D|$)")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+_MOST_FEEDS = 5
 
 
 def read_page(
@@ -33,35 +31,53 @@ def read_page(
     *,
     url: str | None = None,
     charset: str | None = None,
-    published: str | None = None,
+    stamps: Stamps = NO_STAMPS,
 ) -> Article:
     """The article of a page.
 
-    `url` is the address the page came from, `charset` what the server called its encoding, `published` the date to take if
-    the page names none. The article's URL is the one the page calls canonical, else `url`.
-    Raises `PageError` where the page holds no article, or cannot be read.
+    `url` is the address the page came from, `charset` what the server called its encoding, `stamps` what is said of its date
+    elsewhere. The article's URL is the one the page calls canonical, else `url`.
+    Raises `PageError` where the page holds no article or only the beginning of one, or cannot be read.
     """
     html = decode(raw, where, charset or declared_in_html(raw))
     tree = _tree(html, where)
     document = _extract(tree, url, where)
     title = _line(document.title)
-    text = clean("\n\n".join(document.text.split("\n")), title) if document else ""
+    text = clean("\n\n".join((document.text or "").split("\n")), title)
+    if wall := wall_of(tree, title, text):
+        raise PageError(where, wall)
     if len(text) < settings.min_text_chars:
         raise PageError(where, "no article in the page")
     address = _address(document.url, url)
-    date, source = _published(tree, document.date, address)
-    if date is None and published is not None:
-        date, source = published, "given"
+    published, source = _published(tree, document.date, address, stamps)
+    author = _line(document.author)
+    wire = wire_of(text, author)
     return Article(
         id=article_id(address, text),
         text=text,
         title=title,
         url=address,
-        published=date,
+        published=published,
         published_source=source,
+        updated=updated_in(tree, published),
         site=_line(document.sitename),
-        author=_line(document.author),
+        author=author,
+        agency=wire.agency,
+        dateline_place=wire.place,
     )
+
+
+def feeds_of(raw: bytes, where: str, url: str, charset: str | None = None) -> list[str]:
+    """The addresses of the feeds that a page names in its head, at most five. Raises `PageError` if it cannot be read."""
+    tree = _tree(decode(raw, where, charset or declared_in_html(raw)), where)
+    found = [
+        urljoin(url, link.get("href").strip())
+        for link in tree.iter("link")
+        if link.get("href") and (link.get("type") or "").lower() in _FEED_TYPES
+        # The comments of a story, as every blog offers them.
+        if "comment" not in (link.get("title") or "").lower()
+    ]
+    return list(dict.fromkeys(found))[:_MOST_FEEDS]
 
 
 @cache
@@ -106,38 +122,9 @@ def _address(named: str | None, fetched: str | None) -> str | None:
     return named or fetched
 
 
-def _published(tree: HtmlElement, found: str | None, url: str | None) -> tuple[str | None, str | None]:
-    """When the page was first published, and whether the page says so or its address.
-
-    The page's linked data goes first, as it keeps time and zone; then the day that trafilatura finds.
-    """
-    for item in _linked_data(tree):
-        value = item.get("datePublished")
-        if isinstance(value, str) and (date := iso_date(value)):
-            return date, "page"
-    if not found or not (date := iso_date(found)):
-        return None, None
-    match = _URL_DATE.search(url or "")
-    return date, "url" if match and "-".join(match.groups()) == date else "page"
-
-
-def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The articles of the page's JSON-LD, outermost first."""
-    queue: deque[Any] = deque()
-    for script in tree.xpath('.//script[@type="application/ld+json"]'):
-        try:
-            queue.append(json.loads(script.text or "", strict=False))
-        except (ValueError, RecursionError):
-            continue
-    for _ in range(_MAX_LINKED_DATA):
-        if not queue:
-            return
-        item = queue.popleft()
-        if isinstance(item, list):
-            queue.extend(item)
-        elif isinstance(item, dict):
-            kinds = item.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _ARTICLE_TYPE.fullmatch(kind) for kind in kinds):
-                yield item
-            queue.extend(value for value in item.values() if isinstance(value, dict | list))
+def _published(tree: HtmlElement, found: str | None, url: str | None, stamps: Stamps) -> tuple[str | None, str | None]:
+    """The page's own data goes first, as it keeps time and zone; then the day that trafilatura finds in the page."""
+    day = iso_date(found) if found else None
+    # What it found in the address only is the address's word, and ranks there.
+    seen = None if day and day == url_date(url) else day
+    return rank((*published_in(tree), seen), url, stamps)

@@ -29,7 +29,7 @@ _UPDATED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Stamps:
-    """What is said of an article's date outside its page, ISO 8601: by the user, its feed, its server; and when it was fetched."""
+    """What is said of an article's date outside its page: by the user, its feed, its server; when it was fetched. ISO 8601."""
 
     given: str | None = None
     feed: str | None = None

@@ -16,6 +16,7 @@ _BROKEN = (
     *(httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError),
     *(httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError),
 )
+_MALFORMED = (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol, httpcore.LocalProtocolError)
 
 
 def too_slow(url: str, settings: Settings) -> FetchError:
@@ -45,7 +46,9 @@ def explained(problem: Exception, url: str, settings: Settings) -> FetchError:
             return FetchError(url, f"the certificate is not valid: {link.verify_message}")
     if any(isinstance(link, ConnectionRefusedError) for link in chain):
         return FetchError(url, "connection refused", transient=True)
-    if isinstance(problem, httpx.InvalidURL | httpx.UnsupportedProtocol | httpcore.UnsupportedProtocol | httpx.LocalProtocolError):
+    if isinstance(
+        problem, httpx.InvalidURL | httpx.UnsupportedProtocol | httpcore.UnsupportedProtocol | httpx.LocalProtocolError
+    ):
         return FetchError(url, "no valid address")
     if isinstance(problem, _BROKEN):
         return FetchError(url, "the server broke off, or does not speak HTTP", transient=True)

@@ -49,7 +49,9 @@ class Robots:
             raise FetchError(url, "forbidden by the site's robots.txt (obey_robots)")
         asked = site.rules.crawl_delay(self._name) or 0
         if asked > self._most:
-            raise FetchError(url, f"robots.txt asks for {asked:g} s between requests, more than {self._most:g} (max_wait_seconds)")
+            raise FetchError(
+                url, f"robots.txt asks for {asked:g} s between requests, more than {self._most:g} (max_wait_seconds)"
+            )
 
     def delay(self, url: str) -> float:
         """Seconds that robots.txt asks to wait between requests; 0 where it asks for none or has not been read."""

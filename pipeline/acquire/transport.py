@@ -1,6 +1,5 @@
 """httpx's way to the network, with every connection made by network.py. Raises httpcore's own errors."""
 
-import ssl
 import urllib.request
 from collections.abc import Iterator
 
@@ -46,9 +45,7 @@ class Transport(httpx.BaseTransport):
         if key not in self._pools:
             through = httpcore.Proxy(proxy) if proxy else None
             backend = None if proxy else self._guard
-            made = httpcore.ConnectionPool(
-                ssl_context=self._context, proxy=through, network_backend=backend, **self._options
-            )
+            made = httpcore.ConnectionPool(ssl_context=self._context, proxy=through, network_backend=backend, **self._options)
             self._pools.setdefault(key, made)
         return self._pools[key]
 

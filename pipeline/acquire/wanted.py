@@ -1,7 +1,7 @@
 """What is asked of the sources of a run, and what is found in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -53,7 +53,7 @@ class Wanted:
     kind: str | None = None
     keep_pages: Path | None = None
     ordered: bool = True
-    ledger: Ledger = NoLedger()
+    ledger: Ledger = field(default_factory=NoLedger)
 
     def is_too_old(self, published: str | None) -> bool:
         """Whether a publication date is known and before `since`."""

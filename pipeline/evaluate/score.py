@@ -5,7 +5,7 @@ place of attacks, each actor, each actor's name, each kind of weapon, each casua
 missing, those of a spurious one spurious. What is optional in gold counts for nothing, found or not.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -119,11 +119,15 @@ class _Comparison:
         table = [[similarity(pred, gold) for gold in golds] for pred in preds]
         pairs = assign(table)
         self.pairs += [(preds[i], golds[j]) for i, j in pairs.items()]
-        for j, gold in enumerate(golds):
-            more = [i for i in range(len(preds)) if i not in pairs and shared(preds[i].spans, gold.spans)[1]]
-            if more and j in pairs.values() and not gold.optional:
+        surplus = Counter(
+            max((table[i][j], j) for j in near)[1]
+            for i in range(len(preds))
+            if i not in pairs and (near := [j for j in pairs.values() if shared(preds[i].spans, golds[j].spans)[1]])
+        )
+        for j, number in sorted(surplus.items()):
+            if not golds[j].optional:
                 self.scores.split += 1
-                self._error("split", f"{gold.type} {gold.id} came out as {len(more) + 1} events")
+                self._error("split", f"{golds[j].type} {golds[j].id} came out as {number + 1} events")
 
     def _event(self, kind: str, cell: Cell) -> None:
         self.scores.events[kind] += cell

@@ -73,9 +73,17 @@ def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
         return "suicide_bombing"
     if any(w.text.lower().startswith("suicide") or " suicide" in w.text.lower() for w in weapons) and frame.subtype in ("bombing", "unspecified"):
         return "suicide_bombing"
+    if frame.subtype == "unspecified" and frame.nominal and _is_chosen(frame):
+        return "assassination"
     if frame.subtype == "unspecified" and weapons:
         return values.tables.subtype_by_weapon.get(weapons[0].kind, frame.subtype)
     return frame.subtype
+
+
+def _is_chosen(frame: Frame) -> bool:
+    """Whether the one person killed, or to be killed, was chosen for office or prominence ("the killing of the minister")."""
+    struck = [a for a in frame.arguments if a.role in ("victim", "target")]
+    return frame.rule in ("attack.killing", "attack.kill") and len(struck) == 1 and struck[0].prominent and (struck[0].singular or struck[0].pronoun)
 
 
 def _openness(frame: Frame) -> str:
@@ -135,6 +143,10 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
     name, country = (named.name, named.country) if named is not None else (None, None)
     if named is not None and (kind is None or named.basis_of_name not in ("demonym",)):
         kind = named.kind
+    if name is None and argument.title is not None and kind in ("facility", "organisation", "vehicle", None):
+        name = argument.title
+    if name is not None and argument.head.lower() in ("embassies", "consulates"):
+        name = None
     if name is not None and role in ("victim", "target", "recipient") and _is_people_of(argument, named.basis_of_name if named else ""):
         name, kind = None, "population"
     return Actor(

@@ -7,17 +7,19 @@ them together: grammar within a sentence, a definite "the attack", the same day,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.events.accept import is_violent, makes_event
 from pipeline.events.assemble import Part
+from pipeline.ground.records import Actor
 
 # Joining needs this much; tuned on the development gold and the corpus (make gate).
 THRESHOLD = 1.5
 # Methods of which an article often uses one word for another.
 _FAMILIES = (
     frozenset({"bombing", "suicide_bombing"}),
-    frozenset({"armed_assault", "assassination", "unspecified_killing"}),
+    *(frozenset({"assassination", method}) for method in ("armed_assault", "bombing", "suicide_bombing", "drone_strike", "air_strike", "stabbing")),
     frozenset({"kidnapping", "hostage_taking"}),
     frozenset({"air_strike", "drone_strike", "shelling", "bombing"}),
     frozenset({"vehicle_ramming", "stabbing"}),
@@ -99,6 +101,8 @@ def _nearness(part: Part, cluster: Cluster) -> float:
         linked = links.get(other.index) or dict((i, n) for n, i in other.frame.links).get(frame.index)
         if linked == "same":
             return 10.0
+        if frame.strength in ("strong", "support") and not frame.definite and gap not in (0, 1):
+            continue
         reach = 5 if frame.strength in ("harm", "toll", "blast") else 8
         if linked == "apart":
             continue
@@ -200,6 +204,8 @@ def fit(part: Part, cluster: Cluster) -> float:
         score -= 0.5
     if part.location is not None and any(p.location and p.location.name == part.location.name for p in cluster.parts):
         score += 1.0
+    elif part.location is not None and any(p.location and p.location.country == part.location.country for p in cluster.parts):
+        score += 0.4                                           # one holds the other: Russia, Moscow
     score += _shared_actors(part, cluster)
     score -= _tolls_differ(part, cluster)
     return score
@@ -258,9 +264,9 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
     if part.subtype != "unspecified" and kinds and part.subtype not in kinds:
         return False
     for role in ("issuer", "recipient", "claimant"):
-        ours = {a.name or a.text.lower() for a in part.actors if a.role == role}
-        theirs = {a.name or a.text.lower() for p in cluster.parts for a in p.actors if a.role == role}
-        if ours and theirs and not ours & theirs:
+        ours = [a for a in part.actors if a.role == role]
+        theirs = [a for p in cluster.parts for a in p.actors if a.role == role]
+        if ours and theirs and not any(_same_teller(a, b) for a in ours for b in theirs):
             return False
     gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
     if gap and part.days is not None and all(p.days is None for p in cluster.parts):
@@ -271,6 +277,21 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
         return True
     if about and theirs_about and not about & theirs_about and not part.frame.definite:
         return False
+    bare = part.days is None and not about or all(p.days is None for p in cluster.parts) and not theirs_about
+    if bare and gap <= 60 and _known_issuers(part.actors) and _known_issuers(a for p in cluster.parts for a in p.actors):
+        return True
     if part.frame.definite or not part.actors:
         return gap <= 6
     return gap <= 3 or bool(about & theirs_about)
+
+
+def _same_teller(one: Actor, other: Actor) -> bool:
+    """One name or the same words; or a body of a country and that country."""
+    if one.name and other.name:
+        alike = one.country and one.country == other.country and {one.kind, other.kind} == {"government"}
+        return one.name == other.name or bool(alike)
+    return one.text.lower() == other.text.lower()
+
+
+def _known_issuers(actors: Iterable[Actor]) -> bool:
+    return any(a.role == "issuer" and a.name for a in actors)

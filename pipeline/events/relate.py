@@ -103,6 +103,9 @@ def _once(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
 
 
 def _is_warned_of(attack: Told, told: list[Told]) -> bool:
+    own = {e.start for e in attack.event.evidence}
+    if any(own & {e.start for e in t.event.evidence} for t in told if t.event.type == "warning"):
+        return True
     return any(r.event == attack.event.id for t in told if t.event.type == "warning" for r in t.event.relations)
 
 

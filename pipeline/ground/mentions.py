@@ -39,6 +39,8 @@ class Argument:
     basis: str | None = None
     known: str | None = None
     person: str | None = None
+    title: str | None = None
+    prominent: bool = False
     stands_for: "Argument | None" = None
 
 

@@ -73,7 +73,7 @@ def warns_of_violence(draft: Draft, topic: Topic) -> bool:
     frame = draft.frame
     if any(a.role == "issuer" and (a.kind == "armed_group" or a.attacker) for a in frame.arguments):
         return False
-    if frame.status != "actual" and not frame.nominal:
+    if not frame.nominal and (frame.status != "actual" or draft.token.tag_ == "VB" and any(c.lower_ == "to" for c in draft.token.children)):
         return False
     if frame.strength == "support":
         return topic.violent(draft, 1)
@@ -106,9 +106,22 @@ def links_of(draft: Draft, drafts: list[Draft]) -> Frame:
                 links.append((_relation(other, draft), other.frame.index))
     else:
         below = [d for d in same_sentence if d.frame.type == "attack" and d.frame.strength not in ("toll",) and draft.token.is_ancestor(d.token)]
-        beside = [d for d in same_sentence if d.frame.type == "attack" and d not in below]
+        beside = [d for d in same_sentence if d.frame.type == "attack" and d not in below and _stands_beside(draft, d)]
         links += [("about", d.frame.index) for d in (below or beside)]
     return replace(frame, links=(*frame.links, *links))
+
+
+def _stands_beside(teller: Draft, attack: Draft) -> bool:
+    """Whether an attack hangs from the teller's own verb, not from some other noun of the sentence."""
+    verb = teller.light or grammar.clause(teller.token)
+    here = attack.token
+    for _ in range(6):
+        if here == verb:
+            return True
+        if here.dep_ in ("relcl", "appos") or here.head == here:
+            return False
+        here = here.head
+    return False
 
 
 def _relation(first: Draft, second: Draft) -> str:

@@ -86,6 +86,9 @@ class ChainReader:
                     return subject
                 end = head.i
             spans = self._groups(doc, begin, end, acting)
+            pronoun = next((t for t in doc[begin:end] if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in ("they", "it")), None) if number < here else None
+            if pronoun is not None and not spans:
+                return self.of(pronoun)
             if spans:
                 subjects = [n for n in spans if doc[n.end - 1].dep_ in ("nsubj", "nsubjpass", "agent") or doc[n.end - 1].head.dep_ in ("nsubj", "nsubjpass")]
                 best = (subjects or spans)[-1] if number == here else (subjects or spans)[0]

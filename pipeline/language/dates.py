@@ -86,7 +86,7 @@ class DateFinder:
         base = hook.head if hook.head != hook else hook
         if hook == token or base == token or self._within_phrase(hook, token):
             return 0
-        if light is not None and base is light:
+        if light is not None and base == light:
             return 0
         below = light or token
         for step in range(6):
@@ -94,7 +94,7 @@ class DateFinder:
             if here == below:
                 break
             if here == base:
-                if here.i in told:
+                if here.i in told and (below.dep_ != "advmod" and (below.dep_ != "prep" or below.lower_ not in ("before", "after", "ahead"))):
                     return None
                 if lemma(here) in self._report and below.dep_ in ("ccomp", "parataxis"):
                     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import Argument, Count, Frame, FrameSet, Mention, WeaponMention
@@ -150,8 +150,8 @@ class FrameReader:
         token, sense = filler.token, filler.sense
         span, noun = phrase(token), meant(token)
         known = name_at(noun) or _owner_name(noun)
-        person = entity(noun)
-        is_person = person is not None and person.label_ == "PERSON"
+        person = _person_of(noun) or _person_of(next((c for c in token.children if c.dep_ == "appos"), None))
+        is_person = person is not None
         stands_for = None
         antecedent = self.chains.of(token) if known is None and not is_person else None
         if antecedent is None and sense.pronoun and filler.role in ("issuer", "claimant"):
@@ -164,8 +164,14 @@ class FrameReader:
             role=filler.role, mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=f"role.{filler.relation}"),
             head=noun.text, head_start=noun.idx, kind=sense.kind, relation=filler.relation, attacker=sense.attacker, pronoun=sense.pronoun,
             singular=noun.tag_ in ("NN", "NNP"), proper=noun.pos_ == "PROPN", basis=basis, known=known.name if known is not None else None,
-            person=person.text if is_person and person is not None else None, stands_for=stands_for,
+            person=person.text if person is not None else None, stands_for=stands_for, prominent=self._is_prominent(antecedent.token if antecedent is not None else token),
+            title=_proper_name(span) if person is None and known is None else None,
         )  # fmt: skip
+
+    def _is_prominent(self, token: Token) -> bool:
+        """Whether a phrase names somebody by office or calling: "the justice minister", "journalist Jamal Khashoggi"."""
+        words = {lemma(t) for t in base(token)} | {lemma(c) for c in token.children if c.dep_ == "appos"}
+        return bool(words & self.lexicon.prominent) and token.tag_ in ("NN", "NNP", "PRP")
 
     def _victim_counts(self, reading: Reading) -> list[Count]:
         trigger = reading.match.trigger
@@ -272,6 +278,28 @@ def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:
 def _numbered(drafts: Iterable[Draft]) -> list[Draft]:
     ordered = sorted(drafts, key=lambda d: (d.frame.trigger.start, d.frame.type))
     return [replace(d, frame=replace(d.frame, index=i)) for i, d in enumerate(ordered)]
+
+
+def _proper_name(span: Span) -> str | None:
+    """The name of a thing that has one: "the Westgate shopping mall" without its article."""
+    words = [t for t in span if not (t.dep_ == "det" and t.i == span.start)]
+    own = [t for t in words if t.pos_ == "PROPN" and name_at(t) is None and t.ent_type_ not in ("GPE", "NORP", "DATE", "LOC")]
+    return span.doc[words[0].i : words[-1].i + 1].text if own and len(words) > 1 and words[-1].dep_ != "poss" else None
+
+
+def _person_of(noun: Token | None) -> Span | None:
+    """The person that a noun is part of the name of; two capitalised words of no list are taken for one too."""
+    if noun is None:
+        return None
+    ent = entity(noun)
+    if ent is not None:
+        return ent if ent.label_ == "PERSON" else None
+    if noun.pos_ != "PROPN" or name_at(noun) is not None:
+        return None
+    start = noun.i
+    while start > noun.sent.start and noun.doc[start - 1].pos_ == "PROPN" and noun.doc[start - 1].dep_ == "compound" and noun.doc[start - 1].ent_type_ == "":
+        start -= 1
+    return noun.doc[start : noun.i + 1] if noun.i - start in (1, 2) else None
 
 
 def _owner_name(noun: Token) -> object:

@@ -37,6 +37,7 @@ class Lexicon:
     attacker_modifiers: frozenset[str]
     attacker_nouns: frozenset[str]
     vetoes: dict[str, frozenset[str]]
+    prominent: frozenset[str]
     subtype_by_weapon: dict[str, str]
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:
@@ -78,6 +79,7 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
     modifiers: set[str] = set()
     attackers: set[str] = set()
     vetoes: dict[str, frozenset[str]] = {}
+    prominent: set[str] = set()
     by_weapon: dict[str, str] = {}
     for data in read_toml_all(folders, "en/kinds.toml"):
         for name, kinds in data.get("group", {}).items():
@@ -85,11 +87,12 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         violence |= set(data.get("violence", {}).get("words", ()))
         others |= set(data.get("violence", {}).get("not", ()))
         modifiers |= set(data.get("attacker", {}).get("modifiers", ()))
+        prominent |= set(data.get("prominent", {}).get("nouns", ()))
         attackers |= set(data.get("attacker", {}).get("nouns", ()))
         for name, words in data.get("veto", {}).items():
             vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
         by_weapon |= data.get("subtype_by_weapon", {})
-    return Lexicon(nouns, weapons, groups, frozenset(violence), frozenset(others), frozenset(modifiers), frozenset(attackers), vetoes, by_weapon)
+    return Lexicon(nouns, weapons, groups, frozenset(violence), frozenset(others), frozenset(modifiers), frozenset(attackers), vetoes, frozenset(prominent), by_weapon)
 
 
 def _read_list(folder: Path, name: str, into: dict[str, Noun]) -> None:

@@ -6,13 +6,16 @@ without a year is the latest one that has come, "early March" is its first ten d
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import dateparser
 
 from pipeline.ground.datewords import DateWording, DateWords
+
+
+_BESIDE_EVENT = frozenset({"the following", "the previous"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ def resolve(
             return _full(wording, words)
         case "day_month" | "month" | "season" | "year" | "range":
             return _calendar(wording, words, published, ahead)
+        case "weekday" if (wording.part("mod") or "").lower() in _BESIDE_EVENT:
+            return _beside_event(wording, words, anchor) if anchor and anchor.precision == "day" else None
         case "weekday" | "deictic" | "span" | "ago":
             return _relative(wording, words, published, ahead) if published else None
         case "offset" | "anchored":
@@ -50,6 +55,14 @@ def resolve(
         case "holiday" | "easter":
             return _feast(wording, words, published)
     return None
+
+
+def _beside_event(wording: DateWording, words: DateWords, anchor: Days) -> Days:
+    """ "The following Friday" and "the previous Friday" are told from another event's day, never from the day of publication."""
+    number = words.weekdays[(wording.part("weekday") or "").lower()]
+    if (wording.part("mod") or "").lower() == "the following":
+        return _day(anchor.end + timedelta((number - anchor.end.isoweekday()) % 7 or 7), "event")
+    return _day(anchor.start - timedelta((anchor.start.isoweekday() - number) % 7 or 7), "event")
 
 
 def _day(value: date, basis: str) -> Days:
@@ -130,8 +143,9 @@ def _month(year: int, month: int, part: str | None, basis: str, since: bool, pub
 def _part_of_year(year: int, part: str | None, since: bool, published: date | None) -> Days:
     if since and published and published.year >= year:
         return Days(date(year, 1, 1), published, "range", "text")
-    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get((part or "").lower(), (1, 12))
-    return Days(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "range" if part else "year", "text")
+    bounds = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get((part or "").lower())
+    first, last = bounds or (1, 12)
+    return Days(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "range" if bounds else "year", "text")
 
 
 def _range(wording: DateWording, month: int | None, published: date | None) -> Days | None:
@@ -186,10 +200,12 @@ def _weekday(wording: DateWording, words: DateWords, published: date, ahead: boo
     mod = (wording.part("mod") or "").lower()
     number = words.weekdays[(wording.part("weekday") or "").lower()]
     back = (published.isoweekday() - number) % 7
+    if mod == "week":  # "Monday week" is a week after the Monday to come
+        return _day(published + timedelta(7 + ((number - published.isoweekday()) % 7 or 7)), "published")
     if mod == "next" or (ahead and mod != "last"):
         forward = (number - published.isoweekday()) % 7
         return _day(published + timedelta(forward or (7 if mod == "next" else 0)), "published")
-    if mod in ("last", "past", "week") and back == 0:
+    if mod in ("last", "past") and back == 0:
         back = 7
     return _day(published - timedelta(back), "published")
 
@@ -198,11 +214,10 @@ def _span(wording: DateWording, published: date) -> Days:
     mod, unit = (wording.part("mod") or "").lower(), wording.part("unit")
     step = {"last": -1, "past": -1, "next": 1}.get(mod, 0)
     if unit == "year":
-        year = published.year + step
-        return Days(date(year, 1, 1), date(year, 12, 31), "year", "published")
+        return replace(_part_of_year(published.year + step, wording.part("part"), False, None), basis="published")
     if unit == "month":
         index = published.year * 12 + published.month - 1 + step
-        return _month(index // 12, index % 12 + 1, None, "published", False, None)
+        return _month(index // 12, index % 12 + 1, wording.part("part"), "published", False, None)
     monday = published - timedelta(published.isoweekday() - 1)
     if unit == "weekend":
         saturday = monday + timedelta(5 + 7 * step)

@@ -33,6 +33,8 @@ class NumberWords:
     none: frozenset[str]
     one: frozenset[str]
     qualifiers: tuple[tuple[tuple[str, ...], str], ...]
+    scaled: dict[str, int]
+    age_units: frozenset[str]
 
 
 @cache
@@ -42,7 +44,7 @@ def load_number_words(folders: tuple[Path, ...]) -> NumberWords:
     qualifiers = [(tuple(wording.split()), name) for name, wordings in data["qualifiers"].items() for wording in wordings]
     return NumberWords(
         data["cardinals"], data["multipliers"], data["vague"], frozenset(data["none"]["words"]), frozenset(data["one"]["words"]),
-        tuple(sorted(qualifiers, key=lambda q: (-len(q[0]), q[0]))),
+        tuple(sorted(qualifiers, key=lambda q: (-len(q[0]), q[0]))), data["scaled"] | data["vague"], frozenset(data["ages"]["units"]),
     )  # fmt: skip
 
 
@@ -54,9 +56,14 @@ def parse(text: str, words: NumberWords, *, singular: bool = False) -> Bounds | 
     tokens = [t.lower() for t in _TOKEN.findall(text)]
     if not tokens:
         return None
+    if tokens[:2] == ["not", "one"]:
+        return Bounds(0, 0, "exact")
     for i in range(len(tokens)):
+        scaled = _scaled(tokens, i, words)
+        if scaled is not None:
+            return None if _qualifier(tokens, i, words) == "up_to" else Bounds(scaled, None, "vague")
         number = _number(tokens, i, words)
-        if number is not None:
+        if number is not None and not _is_age(tokens, number[1], words):
             value, after = number
             return _bounded(tokens, i, value, after, words)
     return _wordless(tokens, words, singular)
@@ -69,6 +76,8 @@ def _bounded(tokens: list[str], at: int, value: int, after: int, words: NumberWo
     qualifier = _qualifier(tokens, at, words)
     if any(tokens[i : i + 2] == ["or", "more"] for i in range(after, len(tokens) - 1)):
         qualifier = "at_least"
+    if qualifier is None and tokens[after : after + 2] == ["or", "so"]:
+        qualifier = "about"
     if qualifier == "at_least":
         return Bounds(value, None, "at_least")
     if qualifier == "more_than":
@@ -83,7 +92,7 @@ def _bounded(tokens: list[str], at: int, value: int, after: int, words: NumberWo
 
 
 def _wordless(tokens: list[str], words: NumberWords, singular: bool) -> Bounds | None:
-    if tokens[0] in words.none or tokens[:2] == ["no", "one"] or tokens[:2] == ["not", "one"]:
+    if tokens[0] in words.none or tokens[:2] == ["no", "one"]:
         return Bounds(0, 0, "exact")
     for i, token in enumerate(tokens):
         if token in words.vague and not (token == "some" and singular):
@@ -115,21 +124,39 @@ def _number(tokens: list[str], at: int, words: NumberWords) -> tuple[int, int] |
     return _rest(tokens, i, value, words)
 
 
+def _scaled(tokens: list[str], at: int, words: NumberWords) -> int | None:
+    """The lower bound of a vague word with a unit: "several hundred", "a few dozen", "tens of thousands"."""
+    few = words.scaled.get(tokens[at])
+    if few is None or tokens[at] == "some":  # "some hundred people" is about a hundred
+        return None
+    unit = tokens[at + 2 : at + 3] if tokens[at + 1 : at + 2] == ["of"] else tokens[at + 1 : at + 2]
+    times = words.multipliers.get(unit[0].removesuffix("s")) if unit else None
+    return few * times if times else None
+
+
+def _is_age(tokens: list[str], after: int, words: NumberWords) -> bool:
+    """Whether the number before `after` is somebody's age: "a 12-year-old boy", "12 years old"."""
+    rest = [token for token in tokens[after : after + 4] if token != "-"]
+    return rest[1:2] == ["old"] and rest[0] in words.age_units
+
+
 def _rest(tokens: list[str], i: int, value: int, words: NumberWords) -> tuple[int, int]:
-    """The words that carry a cardinal on: "two hundred and five", "twenty-one"."""
+    """The words that carry a cardinal on: "two hundred and five", "twenty-one", "three thousand five hundred"."""
+    done, value = (value, 0) if value >= 1000 else (0, value)  # thousands are done with; what follows is added to them
     while i < len(tokens):
         step = i + 1 if tokens[i] in ("-", "and") else i
         if step >= len(tokens):
             break
         word = tokens[step]
-        if word in words.multipliers and tokens[i] != "and":
-            value *= words.multipliers[word]
-        elif word in words.cardinals and word not in words.multipliers and value >= 20 and words.cardinals[word] < _room(value):
+        times = words.multipliers.get(word)
+        if times is not None and tokens[i] != "and" and value:
+            done, value = (done + value * times, 0) if times >= 1000 else (done, value * times)
+        elif times is None and word in words.cardinals and (not value or value >= 20 and words.cardinals[word] < _room(value)):
             value += words.cardinals[word]
         else:
             break
         i = step + 1
-    return value, i
+    return done + value, i
 
 
 def _room(value: int) -> int:

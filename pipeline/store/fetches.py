@@ -21,7 +21,9 @@ def record_visit(db: Database, visit: Visit, run_id: int, *, now: str) -> None:
     of_page = ("final_url", "etag", "last_modified", "size", "page_sha256", "article_id")
     # A page that is as it was says nothing of itself; a failed try leaves what an earlier one found standing.
     silent = visit.status == 304 or visit.state == "failed"
-    updates = ", ".join(f"{name} = {f'coalesce(excluded.{name}, {name})' if silent else f'excluded.{name}'}" for name in of_page)
+    updates = ", ".join(
+        f"{name} = {f'coalesce(excluded.{name}, {name})' if silent else f'excluded.{name}'}" for name in of_page
+    )
     updates += ", source = coalesce(excluded.source, source), published = coalesce(excluded.published, published)"
     with errors_of(path_of(db)), db.atomic():
         db.conn.execute(
@@ -39,7 +41,8 @@ def record_listing(db: Database, visit: Visit, named: Sequence[Visit], run_id: i
         for one in named:
             db.conn.execute(
                 "INSERT INTO fetches (url, state, source, published, run_id) VALUES (?, 'pending', ?, ?, ?)"
-                " ON CONFLICT (url) DO UPDATE SET source = excluded.source, published = coalesce(excluded.published, published)",
+                " ON CONFLICT (url) DO UPDATE SET"
+                " source = excluded.source, published = coalesce(excluded.published, published)",
                 (one.url, one.source, one.published, run_id),
             )
         record_visit(db, visit, run_id, now=now)

@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.acquire.identity import article_id
 from pipeline.acquire.page import read_page
+from pipeline.acquire.pagedates import Stamps
 from pipeline.ground.errors import PageError
 from pipeline.ground.records import Article, to_dict
 
@@ -23,8 +24,8 @@ def page(head: str = "", body: str = BODY, title: str = "Bomb at market") -> byt
     )
 
 
-def read(settings, raw: bytes, **options: str) -> Article:
-    return read_page(raw, "page.html", settings, **options)
+def read(settings, raw: bytes, published: str | None = None, **options: str) -> Article:
+    return read_page(raw, "page.html", settings, stamps=Stamps(given=published), **options)
 
 
 def linked_data(value: object) -> str:
@@ -76,14 +77,14 @@ def test_the_page_may_name_its_canonical_address_but_not_the_front_page(settings
         (
             '<meta property="article:modified_time" content="2024-03-30T10:00:00Z">'
             '<meta property="article:published_time" content="2024-03-25T10:00:00Z">',
-            "2024-03-25",
+            "2024-03-25T10:00:00Z",
         ),
         # linked data that is broken or says no date leaves the word to the rest of the page
         (
             '<script type="application/ld+json">{"@type": </script>'
             + linked_data({"@type": "NewsArticle", "datePublished": "Monday"})
             + '<meta property="article:published_time" content="2024-03-25T10:00:00Z">',
-            "2024-03-25",
+            "2024-03-25T10:00:00Z",
         ),
     ],
 )
