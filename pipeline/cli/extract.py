@@ -3,17 +3,21 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
 from pipeline.acquire.jsonl import to_line
 from pipeline.cli import close_stdout
-from pipeline.cli.feed import Feed, feed_options
+from pipeline.acquire.sources import Sources
+from pipeline.acquire.wanted import Found, Wanted
+from pipeline.cli.feed import feed_options, flags
 from pipeline.cli.options import settings
+from pipeline.cli.progress import Progress
 from pipeline.ground.errors import ForewarnError
+from pipeline.ground.records import Article
 
 
 @click.command()
@@ -23,33 +27,51 @@ from pipeline.ground.errors import ForewarnError
 @feed_options
 @click.pass_context
 def extract(
-    ctx: click.Context, sources: tuple[str, ...], output: str | None, with_text: bool, published: str | None, quiet: bool
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    output: str | None,
+    with_text: bool,
+    quiet: bool,
+    ignore_robots: bool,
+    **asked: Any,
 ) -> None:
     """Read articles and print their records as JSON Lines, in input order, each as soon as it is done.
 
-    A SOURCE is a URL, an HTML page, a text file, a JSON Lines file of articles, or a folder of these. Without one, or
-    with -, JSON Lines are read from standard input: one object a line, with "text" and, if known, "id", "title", "url"
-    and "published".
+    A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site), an HTML or MHTML page, a text file,
+    JSON Lines, JSON or CSV of articles (also as news-please, newspaper4k, fundus and trafilatura write them), a WARC archive,
+    or a folder of pages, texts and JSON Lines. Without one, or with -, JSON Lines are read from standard input: one object a
+    line, with "text" and, if known, "id", "title", "url" and "published".
 
     \b
     forewarn extract article.html
     forewarn extract report.txt --published 2024-03-26
     forewarn extract https://news.example/story > records.jsonl
+    forewarn extract crawl.warc.gz --since 2024-03 > records.jsonl
     forewarn extract < articles.jsonl > records.jsonl
     """
     if not sources and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("no SOURCE, and nothing comes on standard input")
-    in_force = settings(ctx)
+    in_force = settings(ctx, **flags(ignore_robots))
     from pipeline.extract import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
 
     # Records on the same screen would tear the bar.
     quiet = quiet or (output in (None, "-") and sys.stdout.isatty())
-    with _output(output) as out, Feed(sources or ("-",), in_force, published=published, quiet=quiet) as feed:
-        for done, record in enumerate(Extractor(in_force).records(feed), 1):
+    engine = Extractor(in_force)
+    with _output(output) as out, Progress(quiet=quiet) as progress, Sources(in_force, Wanted(**asked)) as reading:
+        articles = _articles(reading.read(sources or ("-",)), progress)
+        for done, record in enumerate(engine.records(articles), 1):
             _write(out, to_line(record, with_text=with_text) + "\n", output)
-            feed.tell(done)
-    if feed.failed:
+            progress.tell({"articles": done})
+    if progress.failed:
         ctx.exit(1)
+
+
+def _articles(found: Iterable[Found], progress: Progress) -> Iterator[Article]:
+    for one in found:
+        if one.problem is not None:
+            progress.fault(one.problem)
+        elif one.article is not None:
+            yield one.article
 
 
 @contextlib.contextmanager

@@ -1,66 +1,14 @@
-"""What `extract` and `ingest` have in common: sources to articles, each fault a line on stderr, a bar where someone watches."""
+"""What the commands that read articles have in common: their options, and what those ask of the sources."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipeline.acquire.dates import iso_date, no_date
-from pipeline.acquire.sources import read
-from pipeline.ground.config import Settings
-from pipeline.ground.errors import ForewarnError, InputError
-from pipeline.ground.records import Article
-
-
-class Feed:
-    """The articles of several sources, one after another; those that could not be had are told of and counted in `failed`."""
-
-    def __init__(self, sources: Sequence[str], settings: Settings, *, published: str | None, quiet: bool) -> None:
-        self.failed = 0
-        self._sources = sources
-        self._settings = settings
-        self._published = published
-        self._bar = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("sources, {task.fields[done]} articles, {task.fields[failed]} failed"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            redirect_stdout=False,  # records go out as they are, whatever the bar does
-            disable=quiet or not sys.stderr.isatty(),
-        )
-        self._task = self._bar.add_task("reading", total=len(sources), done=0, failed=0)
-
-    def __enter__(self) -> "Feed":
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def __iter__(self) -> Iterator[Article]:
-        for source in self._sources:
-            for found in read(source, self._settings, published=self._published):
-                if isinstance(found, InputError):
-                    self.fault(found)
-                else:
-                    yield found
-            self._bar.advance(self._task)
-
-    def fault(self, problem: ForewarnError) -> None:
-        """Count an article that failed, and say why on stderr."""
-        self.failed += 1
-        self._bar.update(self._task, failed=self.failed)
-        click.echo(f"forewarn: {' '.join(str(problem).split())}", err=True)
-
-    def tell(self, done: int) -> None:
-        """Show on the bar how many articles are done."""
-        self._bar.update(self._task, done=done)
+from pipeline.acquire.kinds import KINDS
+from pipeline.cli.values import Day
 
 
 def _check_published(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -72,12 +20,45 @@ def _check_published(_ctx: click.Context, _param: click.Parameter, value: str | 
     return date
 
 
-def feed_options(command: Callable) -> Callable:
-    """--published DATE, checked before anything is read, and --quiet."""
-    command = click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary; only faults are told.")(command)
-    return click.option(
+_OPTIONS = (
+    click.option(
         "--published",
         metavar="DATE",
         callback=_check_published,
         help="Publication date (2024-03-26, or with a time) of articles that give none; relative dates need it.",
-    )(command)
+    ),
+    click.option("--since", type=Day(), help="Pass over articles published before this day (2024, 2024-03 or 2024-03-22)."),
+    click.option(
+        "--as",
+        "kind",
+        type=click.Choice(tuple(KINDS)),
+        help="What every SOURCE is, where its name and look do not tell.",
+    ),
+    click.option(
+        "--keep-pages",
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Keep every page fetched in DIR, as it came, under its SHA-256.",
+    ),
+    click.option(
+        "--ignore-robots",
+        is_flag=True,
+        help="Do not ask robots.txt: only for sites that are yours, or whose owner has agreed.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No progress, no summary; only faults are told."),
+)
+
+
+def feed_options(command: Callable) -> Callable:
+    """--published, --since, --as, --keep-pages, --ignore-robots and --quiet."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def flags(ignore_robots: bool) -> dict[str, Any]:
+    """The settings that the options change. What is left of politeness by them is said aloud."""
+    if not ignore_robots:
+        return {}
+    click.echo("forewarn: robots.txt is NOT asked (--ignore-robots)", err=True)
+    return {"obey_robots": False}

@@ -14,8 +14,34 @@ from pipeline.events.accept import is_violent, makes_event
 from pipeline.events.assemble import Part
 from pipeline.ground.records import Actor
 
-# Joining needs this much; tuned on the development gold and the corpus (make gate).
-THRESHOLD = 1.5
+@dataclass(frozen=True)
+class Weights:
+    """What draws a part to an event and what keeps it away; tuned on the corpus and the development sets together.
+
+    A part joins the event with the highest sum if that reaches `threshold`. `gap` is lost for each sentence between.
+    """
+
+    threshold: float = 1.2
+    near: float = 1.2
+    gap: float = 0.2
+    same: float = 2.0
+    beside: float = 0.4
+    apart: float = 2.0
+    another: float = 2.0
+    definite: float = 1.0
+    bare: float = 1.2
+    method: float = 0.6
+    day: float = 0.8
+    new_day: float = 0.5
+    place: float = 1.0
+    new_place: float = 0.4
+    country: float = 0.8
+    doer: float = 0.2
+    struck: float = 0.9
+    other_toll: float = 0.6
+
+
+WEIGHTS = Weights()
 # Methods of which an article often uses one word for another.
 _FAMILIES = (
     frozenset({"bombing", "suicide_bombing"}),
@@ -66,7 +92,7 @@ def _attacks(attacks: list[Part], violent: bool) -> list[Cluster]:
             waiting.append(part)
             continue
         best = max(((fit(part, c), -i, c) for i, c in enumerate(clusters)), key=lambda item: item[:2], default=None)
-        if best is not None and best[0] >= THRESHOLD:
+        if best is not None and best[0] >= WEIGHTS.threshold:
             best[2].parts.append(part)
         elif founds:
             clusters.append(Cluster([part]))
@@ -178,7 +204,7 @@ def _victims_differ(part: Part, other: Part) -> bool:
 
 
 def fit(part: Part, cluster: Cluster) -> float:
-    """How well a part fits a cluster; what falls short of THRESHOLD founds an event of its own."""
+    """How well a part fits a cluster; what falls short of the threshold founds an event of its own."""
     if apart(part, cluster):
         return -1.0
     frame = part.frame
@@ -187,28 +213,37 @@ def fit(part: Part, cluster: Cluster) -> float:
         return -1.0
     last = max((p for p in cluster.parts if p.frame.strength not in ("toll",)), key=lambda p: p.frame.sentence_index)
     gap = abs(frame.sentence_index - last.frame.sentence_index)
-    score = max(0.0, 1.2 - 0.2 * gap)
-    score += _linked(part, cluster)
+    weights = WEIGHTS
+    score = max(0.0, weights.near - weights.gap * gap) + _linked(part, cluster)
     bare = frame.nominal and not part.actors and part.location is None and part.days is None
     if frame.another:
-        score -= 2.0
+        score -= weights.another
     elif frame.definite and frame.nominal:
-        score += 1.0
+        score += weights.definite
     elif bare and not frame.plural:
-        score += 0.5
+        score += weights.bare
     if part.subtype != "unspecified" and part.subtype in subtypes:
-        score += 0.6
+        score += weights.method
+    return score + _same_time(part, cluster, gap) + _same_place(part, cluster) + _shared_actors(part, cluster) - _tolls_differ(part, cluster)
+
+
+def _same_time(part: Part, cluster: Cluster, gap: int) -> float:
     if any(p.days and part.days and p.days.start == part.days.start for p in cluster.parts):
-        score += 1.0
-    elif part.days is not None and all(p.days is None for p in cluster.parts) and part.date_tier == 0 and gap > 1:
-        score -= 0.5
-    if part.location is not None and any(p.location and p.location.name == part.location.name for p in cluster.parts):
-        score += 1.0
-    elif part.location is not None and any(p.location and p.location.country == part.location.country for p in cluster.parts):
-        score += 0.4                                           # one holds the other: Russia, Moscow
-    score += _shared_actors(part, cluster)
-    score -= _tolls_differ(part, cluster)
-    return score
+        return WEIGHTS.day
+    fresh = part.days is not None and part.date_tier <= 1 and gap > 0
+    return -WEIGHTS.new_day if fresh and all(p.days is None for p in cluster.parts) else 0.0
+
+
+def _same_place(part: Part, cluster: Cluster) -> float:
+    """One name, or one place that holds the other (Russia, Moscow); a new place told of an event that has none yet."""
+    if part.location is None:
+        return 0.0
+    known = [p.location for p in cluster.parts if p.location is not None]
+    if any(place.name == part.location.name for place in known):
+        return WEIGHTS.place
+    if any(place.country == part.location.country for place in known):
+        return WEIGHTS.country
+    return -WEIGHTS.new_place
 
 
 def _methods_fit(one: str, other: str) -> bool:
@@ -219,19 +254,18 @@ def _linked(part: Part, cluster: Cluster) -> float:
     links = dict((index, name) for name, index in part.frame.links)
     names = [links[p.index] for p in cluster.parts if p.index in links]
     if "apart" in names:
-        return -2.0
-    return 2.0 if "same" in names else 0.3 if names else 0.0
+        return -WEIGHTS.apart
+    return WEIGHTS.same if "same" in names else WEIGHTS.beside if names else 0.0
 
 
 def _shared_actors(part: Part, cluster: Cluster) -> float:
     score = 0.0
-    for role, weight in (("perpetrator", 0.4), ("target", 0.8), ("victim", 0.8)):
+    for role in ("perpetrator", "target", "victim"):
         ours = {a.name for a in part.actors if a.role == role and a.name} | {h for r, h in part.heads if r == role}
         theirs = {a.name for p in cluster.parts for a in p.actors if a.role == role and a.name} | {h for p in cluster.parts for r, h in p.heads if r == role}
+        doer = role == "perpetrator"
         if ours & theirs:
-            score += weight
-        elif ours and theirs:
-            score -= 0.25 if role == "perpetrator" else 0.4
+            score += WEIGHTS.doer if doer else WEIGHTS.struck
     return score
 
 
@@ -239,7 +273,7 @@ def _tolls_differ(part: Part, cluster: Cluster) -> float:
     """Two exact and different numbers of dead speak for two events, unless one could be the other's part."""
     ours = {c.min for c in part.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
     theirs = {c.min for p in cluster.parts for c in p.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
-    return 0.6 if ours and theirs and not ours & theirs else 0.0
+    return WEIGHTS.other_toll if ours and theirs and not ours & theirs else 0.0
 
 
 # ---------------------------------------------------------------- warnings and claims

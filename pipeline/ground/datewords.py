@@ -109,7 +109,7 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
         ("full.short", rf"\b{day} {month} '?(?P<short>\d\d)\b(?![:.]\d)"),
         ("range.md", rf"\b{month} (?P<day>[0-3]?\d)(?: ?[-–] ?| to | and | through )(?P<day2>[0-3]?\d)(?:,? {year})?\b"),
         ("range.dm", rf"\b(?P<day>[0-3]?\d)(?: ?[-–] ?| to | and )(?P<day2>[0-3]?\d) {month}(?:,? {year})?\b"),
-        ("range.y", r"\b(?:between|from) (?P<year>(?:19|20)\d\d) (?:and|to|until) (?P<year2>(?:19|20)\d\d)\b"),
+        ("range.y", r"\b(?:[Bb]etween|[Ff]rom) (?P<year>(?:19|20)\d\d) (?:and|to|until) (?P<year2>(?:19|20)\d\d)\b"),
         ("day_month.md", rf"(?<![Ii]n )\b(?:{any_day})?{month} {day}\b(?!,? (?:19|20)\d\d)(?!:)"),
         ("day_month.dm", rf"\b(?:{any_day})?(?:the )?{day}(?: of)? {month}\b(?!,? (?:19|20)\d\d)"),
         ("month.part", rf"\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ](?:in )?{month}(?:,? (?:of )?{year})?\b"),

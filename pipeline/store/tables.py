@@ -230,7 +230,7 @@ END;
 
 # Schema 2: what became of every address, which run it belongs to, and the sketches by which copies are found.
 FETCHES = """
-ALTER TABLE runs ADD COLUMN sources TEXT CHECK (json_valid(sources));
+ALTER TABLE runs ADD COLUMN sources TEXT CHECK (sources IS NULL OR json_valid(sources));
 
 CREATE TABLE fetches (
     url TEXT PRIMARY KEY,
