@@ -4,6 +4,8 @@ import re
 from hashlib import sha256
 from urllib.parse import urlsplit, urlunsplit
 
+from courlan import normalize_url
+
 _PORTS = {"http": 80, "https": 443}
 # Parameters that say how the reader came, not what is read.
 _TRACKING = re.compile(
@@ -11,6 +13,10 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _ID_LENGTH = 16
+_NAMED_HOST = re.compile(r"[a-z]", re.IGNORECASE)
+_TWIN_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_TWIN_PATH = re.compile(r"/(?:amp|amp\.html)/?$|^/amp(?:/|$)|\.amp(?:\.html)?$")
+_TWIN_PARAMETER = re.compile(r"(?:amp|amp_js_v|usqp|outputtype=amp|output=amp)(?:=.*)?", re.IGNORECASE)
 
 
 def canonical_url(url: str) -> str | None:
@@ -32,7 +38,27 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit((scheme, host, parts.path or "/", "&".join(kept), "")).strip()
 
 
+def twin_key(url: str) -> str | None:
+    """What the addresses of one article have in common: those for telephones, for AMP, with and without TLS and `www`.
+
+    Not an address to fetch. None if `url` is no web address.
+    """
+    canonical = canonical_url(url)
+    if canonical is None:
+        return None
+    parts = urlsplit(canonical)
+    if not _NAMED_HOST.search(parts.netloc):
+        return canonical  # a host without a name has no twins
+    host = _TWIN_HOST.sub("", parts.netloc)
+    path = _TWIN_PATH.sub("/", parts.path)
+    kept = [pair for pair in parts.query.split("&") if pair and not _TWIN_PARAMETER.fullmatch(pair)]
+    # What courlan knows of trackers besides; it puts parameters in order, too.
+    key = normalize_url(urlunsplit(("https", host, path, "&".join(kept), "")))
+    return key.rstrip("/") if key.count("/") > 3 else key
+
+
 def article_id(url: str | None, text: str) -> str:
-    """16 hexadecimal digits, from the canonical URL if there is one, else from the text: fit for file names and keys."""
-    canonical = canonical_url(url) if url else None
-    return sha256((canonical or text).encode("utf-8")).hexdigest()[:_ID_LENGTH]
+    """16 hexadecimal digits, from the address if there is one, the same for its twins, else from the text: fit for file names
+    and keys."""
+    key = twin_key(url) if url else None
+    return sha256((key or text).encode("utf-8")).hexdigest()[:_ID_LENGTH]

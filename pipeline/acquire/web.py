@@ -146,7 +146,7 @@ class Web:
                 self._request(one.url, visit.url, one.published, request.depth + 1, request.typed)
                 for one in self._wanted.ledger.named_by(visit.url)
             )
-        yield Found(where=request.url, visit=dataclasses.replace(visit, state=state))
+        yield Found(where=request.url, visit=dataclasses.replace(visit, state=state, reason=known.reason if known else None))
 
     def _kind(self, request: Request, page: Fetched, kind: str | None) -> str:
         if request.depth == 0 and kind:

@@ -1,6 +1,7 @@
 """The command `forewarn`: one file a command, each imported only when it runs.
 
-    ingest.py extract.py      articles in; feed.py is what they share
+    ingest.py watch.py        articles in, by intake.py and ledger.py; fetches.py tells of their fetches
+    extract.py                articles in, records out; feed.py and progress.py are what these share
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal
     verify.py schema.py check.py evaluate.py
     options.py values.py      options that several commands share, the settings behind them, and values that click does not know
@@ -23,6 +24,8 @@ from pipeline.ground.errors import ForewarnError, SettingError
 
 COMMANDS = {
     "ingest": "Read articles and put their events into a database.",
+    "watch": "Poll feeds and sites, and tell of every new event.",
+    "fetches": "List the addresses fetched, and why some failed.",
     "extract": "Read articles and print their records as JSON Lines.",
     "query": "Find events in a database.",
     "show": "Print one event or article in full, each value with its quote.",

@@ -10,9 +10,9 @@ from typing import Any, TextIO
 import click
 
 from pipeline.acquire.jsonl import to_line
-from pipeline.cli import close_stdout
 from pipeline.acquire.sources import Sources
 from pipeline.acquire.wanted import Found, Wanted
+from pipeline.cli import close_stdout
 from pipeline.cli.feed import feed_options, flags
 from pipeline.cli.options import settings
 from pipeline.cli.progress import Progress

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any
 
 import click
-from sqlite_utils import Database
 
 from pipeline.acquire.sources import Sources
 from pipeline.acquire.wanted import Found, Wanted
@@ -19,7 +18,7 @@ from pipeline.cli.progress import Progress
 from pipeline.ground.config import Settings, as_dict
 from pipeline.ground.ontology import ontology
 from pipeline.store.fetches import name_sources, unfinished_run, visits
-from pipeline.store.write import Written, finish_run, open_database, start_run
+from pipeline.store.write import Database, Written, finish_run, open_database, start_run
 
 
 @click.command()
@@ -96,9 +95,7 @@ def open_run(database: Database, settings: Settings, made_by: dict[str, str], so
     return run_id, 0
 
 
-def _all(
-    database: Database, run_id: int, reading: Sources, sources: Sequence[str], retry_failed: bool
-) -> Iterator[Found]:
+def _all(database: Database, run_id: int, reading: Sources, sources: Sequence[str], retry_failed: bool) -> Iterator[Found]:
     again = list(visits(database.conn, state="failed")) if retry_failed else []
     yield from reading.read(sources)
     # What a listing named before the run was stopped, and names no more.

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlite_utils import Database
-
 from pipeline.acquire.identity import canonical_url
 from pipeline.acquire.wanted import Found
 from pipeline.ground.errors import ForewarnError, StoreError
@@ -21,7 +19,7 @@ from pipeline.store.copies import find_original, keep_sketch
 from pipeline.store.fetches import article_seen_at, record_listing, record_visit
 from pipeline.store.known import count_as_same, events_by_type, is_current, stored_article
 from pipeline.store.read import read_record
-from pipeline.store.write import Written, write_record
+from pipeline.store.write import Database, Written, write_record
 
 
 class Engine(Protocol):

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from pipeline.ground.visits import Visit
 from pipeline.store.fetches import find_visit, named_by
+from pipeline.store.write import Database
 
 
 class StoredLedger:

@@ -95,7 +95,9 @@ def similarity(pred: Told, gold: Told) -> float:
     if gold.items("actors"):
         score += len(agreed) / len(gold.items("actors"))
     score += _figures(pred, gold)
-    score += 0.5 * (pred.raw.get("subtype") in gold.either("subtype")) + 0.25 * (pred.raw.get("status") in gold.either("status"))
+    score += 0.5 * (pred.raw.get("subtype") in gold.either("subtype")) + 0.25 * (
+        pred.raw.get("status") in gold.either("status")
+    )
     return max(score + 0.05 * (not gold.optional), 0.01)
 
 

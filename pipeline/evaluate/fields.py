@@ -159,7 +159,9 @@ def compare_relations(
     """Each relation, whose attack counts by the gold event that it was paired with."""
     right = {(str(r.get("type")), str(r.get("event"))): r for r in gold.items("relations")} if gold else {}
     found: set[tuple[str, str]] = set()
-    for kind, event in dict.fromkeys((str(r.get("type")), str(r.get("event"))) for r in (pred.items("relations") if pred else [])):
+    for kind, event in dict.fromkeys(
+        (str(r.get("type")), str(r.get("event"))) for r in (pred.items("relations") if pred else [])
+    ):
         target = gold_of.get(event)
         key = (kind, target.id) if target else None
         if key in right:

@@ -66,7 +66,11 @@ class Scores:
             "event_slot": {k: self._slots(k) for k in kinds} | {"all": self._slots()},
             "event_slot_f1": self.headline,
             "split": self.split,
-            "articles_without_events": {"articles": self.negatives, "hit": self.negatives_hit, "false_events": self.false_events},
+            "articles_without_events": {
+                "articles": self.negatives,
+                "hit": self.negatives_hit,
+                "false_events": self.false_events,
+            },
         }
 
 

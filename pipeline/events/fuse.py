@@ -64,7 +64,7 @@ def _location(parts: list[Part]) -> Location | None:
     placed = [p for p in parts if p.location is not None]
     if not placed:
         return None
-    return min(placed, key=lambda p: (_place_rank(p.location), p.place_tier, p.frame.trigger.start)).location
+    return min(placed, key=lambda p: (p.place_tier >= 5, _place_rank(p.location), p.place_tier, p.frame.trigger.start)).location
 
 
 def _place_rank(place: Location | None) -> int:

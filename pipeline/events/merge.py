@@ -39,6 +39,7 @@ class Weights:
     doer: float = 0.2
     struck: float = 0.9
     other_toll: float = 0.6
+    feared: float = 0.4
 
 
 WEIGHTS = Weights()
@@ -55,6 +56,7 @@ _FAMILIES = (
     frozenset({"suicide_bombing", "armed_assault"}),
 )
 _DONE = frozenset({"actual", "attempted"})
+_TO_COME = frozenset({"threatened", "planned"})
 
 
 @dataclass
@@ -178,6 +180,8 @@ def _days_differ(part: Part, other: Part) -> bool:
 
 def _places_differ(part: Part, other: Part) -> bool:
     a, b = part.location, other.location
+    if max(part.place_tier, other.place_tier) >= 5 and part.location is not None and other.location is not None:
+        return False
     if a is None or b is None or a.name == b.name or "demonym" in (a.basis, b.basis):
         return False
     if a.country and b.country and a.country != b.country:
@@ -224,6 +228,8 @@ def fit(part: Part, cluster: Cluster) -> float:
         score += weights.bare
     if part.subtype != "unspecified" and part.subtype in subtypes:
         score += weights.method
+    if frame.status in _TO_COME and all(p.frame.status in _TO_COME for p in cluster.parts):
+        score += weights.feared                                # what is feared is told again and again in other words
     return score + _same_time(part, cluster, gap) + _same_place(part, cluster) + _shared_actors(part, cluster) - _tolls_differ(part, cluster)
 
 
@@ -297,12 +303,13 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
     kinds = {p.subtype for p in cluster.parts} - {"unspecified"}
     if part.subtype != "unspecified" and kinds and part.subtype not in kinds:
         return False
+    gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
     for role in ("issuer", "recipient", "claimant"):
         ours = [a for a in part.actors if a.role == role]
         theirs = [a for p in cluster.parts for a in p.actors if a.role == role]
-        if ours and theirs and not any(_same_teller(a, b) for a in ours for b in theirs):
+        unnamed = gap == 0 and role == "recipient" and not all(a.name for a in (*ours, *theirs))
+        if ours and theirs and not unnamed and not any(_same_teller(a, b) for a in ours for b in theirs):
             return False
-    gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
     if gap and part.days is not None and all(p.days is None for p in cluster.parts):
         return False
     about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"}

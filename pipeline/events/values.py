@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from pipeline.ground.actors import ActorIndex, load_actors
-from pipeline.ground.countries import CountryIndex, load_countries
+from pipeline.ground.countries import Country, CountryIndex, load_countries
 from pipeline.ground.datewords import DateWording, DateWords, load_datewords
 from pipeline.ground.gazetteer import Gazetteer, Place, load_gazetteer
-from pipeline.ground.mentions import Argument, FrameSet, PlaceWords
+from pipeline.ground.mentions import CAPITAL_OF, Argument, FrameSet, PlaceWords
 from pipeline.ground.records import Article, Location
 from pipeline.ground.resources import read_toml
 from pipeline.normalise.actors import NamedActor, load_offices
@@ -78,7 +78,19 @@ class Values:
             rule=f"place.{words.relation}", basis="demonym" if words.relation == "demonym" else "stated",
         )  # fmt: skip
 
+    def _capital(self, country: str, offset: int) -> Country | None:
+        """The country whose capital is meant: the one named, or the one that the text speaks of at an offset."""
+        match = self.tables.countries.find(country) if country else None
+        code = next(iter(self.codes_near(offset)), None)
+        found = match.country if match is not None else self.tables.countries.by_code(code) if code else None
+        return found
+
     def _place(self, words: PlaceWords, offset: int) -> Place | None:
+        if words.name.startswith(CAPITAL_OF):
+            country = self._capital(words.name.removeprefix(CAPITAL_OF), offset)
+            if country is None or country.capital is None:
+                return None
+            words = replace(words, name=country.capital, within=(country.name,))
         context = PlaceContext(within=words.within, countries=self.codes_near(offset), dateline=self._dateline)
         for name, within in ((words.name, words.within), *((name, ()) for name in words.within)):
             near = PlaceContext(within=within, countries=context.countries, dateline=context.dateline)

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from pipeline.ground.datewords import DateWording
 
 
+# The name of a PlaceWords that says only "the capital", followed by the country if the words give one.
+CAPITAL_OF = "capital of "
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mention:
     """Words of the article that stand for something."""

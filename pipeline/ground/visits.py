@@ -18,7 +18,7 @@ class Visit:
     `url` is canonical; `status` the server's last answer; `reason` why there is no article; `attempts` counts tries over all
     runs; `etag` and `last_modified` are what to send next time; `size` counts bytes as sent; `page_sha256` is the digest of
     the page; `article_id` the article it gave; `source` the listing that named the address; `published` what that gave as
-    its date; `tried` the time of the last try, ISO 8601; `run_id` the run that it belongs to.
+    its date; `first_tried` and `tried` the times of the first and the last try, ISO 8601; `run_id` the run that it belongs to.
     """
 
     url: str
@@ -34,5 +34,6 @@ class Visit:
     article_id: str | None = None
     source: str | None = None
     published: str | None = None
+    first_tried: str | None = None
     tried: str | None = None
     run_id: int | None = None

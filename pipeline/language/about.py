@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from pipeline.ground.mentions import Frame
 from pipeline.language import grammar
 from pipeline.language.lexicon import Lexicon
@@ -38,11 +40,20 @@ class Topic:
                 self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
         self._plain = {d.frame.sentence_index for d in self._attacks if (d.frame.strength == "strong" or d.frame.violent) and not self._other[d.frame.sentence_index]}
 
+        self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon)
+
+    def _is_elsewhere(self, doc: Doc, lexicon: Lexicon) -> bool:
+        """Whether a third of the article's sentences, two at least, speak of one other world, and more than speak of violence."""
+        bounds = doc.user_data["bounds"]
+        words = [{t.lower_ for t in doc[a:b]} | {lemma(t) for t in doc[a:b]} for a, b in bounds]
+        most = max((sum(bool(w & veto) for w in words) for veto in lexicon.vetoes.values()), default=0)
+        return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
+
     def of_another_world(self, draft: Draft) -> bool:
         """Whether the sentence speaks of a film, a match, a hack: by one word, or by two where the article is plainly of violence."""
         found = self._other[draft.frame.sentence_index]
         least = 2 if self._plain else 1
-        return any(len(words) >= least for words in found.values())
+        return self._all_elsewhere or any(len(words) >= least for words in found.values())
 
     def violent(self, draft: Draft, reach: int) -> bool:
         """Whether the draft's sentence, or one within `reach` of it in its paragraph, has a word of violence."""
@@ -80,6 +91,8 @@ def warns_of_violence(draft: Draft, topic: Topic) -> bool:
     coming = [a for a in topic.attacks_within(draft) if a.frame.status in ("threatened", "planned") and _is_complement(a, draft)]
     if frame.strength in ("about", "coming"):
         return bool(coming) and bool([a for a in frame.arguments if a.role == "recipient" and not _is_audience(a.head)])
+    if frame.strength == "known":
+        return bool(coming) and any(a.role == "issuer" for a in frame.arguments)
     if frame.strength == "avoid":
         told = any(lemma(t) in _AVOID for child in draft.token.children if child.dep_ in ("xcomp", "ccomp", "advcl") for t in child.subtree)
         return told and topic.violent(draft, 1)

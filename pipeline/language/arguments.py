@@ -237,11 +237,11 @@ class ArgumentReader:
                 return None
             return "perpetrator" if others or sense.attacker or sense.kind in ("armed_group", "security_force", "government") else "victim"
         if wish in ("recipient", "issuer", "claimant"):
-            return wish if sense.kind in _BEINGS or sense.kind in ("place", "unknown") and relation.token.pos_ in ("PROPN", "PRON") else None
+            return wish if sense.kind in _BEINGS or sense.speaks or sense.kind in ("place", "unknown") and relation.token.pos_ in ("PROPN", "PRON") else None
         if wish == "recipient_being":
             return "recipient" if sense.kind in _BEINGS and not sense.kind == "place" else None
         if wish == "issuer_kind":
-            return "issuer" if sense.kind in ("government", "organisation", "security_force") or _adjectival(relation.token, sense) else None
+            return "issuer" if sense.kind in ("government", "organisation", "security_force") or sense.speaks or _adjectival(relation.token, sense) else None
         return None
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:

@@ -137,6 +137,8 @@ class ClaimReader:
             if child.dep_ not in ("ccomp", "xcomp", "pcomp") or child.pos_ not in ("VERB", "AUX", "ADJ"):
                 continue
             own = self._own_subjects(child, speaker)
+            if self._speech.says_own_people(child) and any(self._kinds.of(r.token).attacker for r in grammar.subjects(child)):
+                return ("denial" if denying or self._speech.negates(child, own) else "responsibility"), "claim.own_people"
             if not own:
                 continue
             negated = denying or self._speech.negates(child, own)

@@ -74,7 +74,7 @@ class FrameReader:
         drafts = _joined(drafts, self.claims.own_deeds(drafts, doc))
         topic = Topic(self.lexicon, drafts)
         drafts = [d for d in drafts if not topic.of_another_world(d)]
-        drafts = [d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)]
+        drafts = _one_warning([d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)])
         drafts = _numbered(d for d in drafts if self.claims.stands(d, drafts))
         frames = tuple(links_of(draft, drafts) for draft in drafts)
         return FrameSet(frames=frames, countries=_countries(doc), people=_people(doc), dateline=_dateline(doc))
@@ -82,15 +82,17 @@ class FrameReader:
     # ------------------------------------------------------------ triggers to drafts
 
     def _drafts(self, doc: Doc) -> list[Draft]:
-        readings: dict[tuple[int, str], Reading] = {}
+        readings: dict[tuple[int, str, str], Reading] = {}
         for match in self.triggers.find(doc):
             reading = self.arguments.read(match)
             if isinstance(reading, str):
                 continue
-            key = (match.token.i, match.trigger.type)
+            # "tell" may warn in two ways; which one stands is asked later
+            way = match.trigger.strength if match.trigger.type == "warning" else ""
+            key = (match.token.i, match.trigger.type, way)
             if key not in readings or _rank(reading) > _rank(readings[key]):
                 readings[key] = reading
-        told = {i for (i, kind) in readings if kind != "attack"}
+        told = {i for (i, kind, _) in readings if kind != "attack"}
         dates: dict[int, list[DatedToken]] = {}
         out = []
         for _, reading in sorted(readings.items()):
@@ -141,6 +143,11 @@ class FrameReader:
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
                 if filler.sense.kind in ("person", "armed_group", "government", "organisation", "security_force", "population", "unknown"):
                     out.append(replace(self.argument(filler, None), basis=blame.basis))
+        if reading.match.trigger.type == "warning" and not any(a.role == "issuer" for a in out):
+            speaker = self.speech.source(reading.light or reading.match.token)
+            sense = self.kinds.of(speaker) if speaker is not None else None
+            if speaker is not None and sense is not None and (sense.speaks or sense.kind in _SPEAKING):
+                out.append(self.argument(Filler("issuer", "speaker", speaker, sense), None))
         if reading.match.trigger.type == "claim":
             out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
         return out
@@ -267,6 +274,19 @@ def _rank(reading: Reading) -> float:
 def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
     span = doc[start:end]
     return Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule)
+
+
+def _one_warning(drafts: list[Draft]) -> list[Draft]:
+    """Without a second warning of the same word."""
+    seen: set[int] = set()
+    out = []
+    for draft in drafts:
+        if draft.frame.type == "warning" and draft.token.i in seen:
+            continue
+        if draft.frame.type == "warning":
+            seen.add(draft.token.i)
+        out.append(draft)
+    return out
 
 
 def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:

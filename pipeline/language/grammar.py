@@ -116,6 +116,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Relation]:
         if verb.tag_ in ("VBN", "VBG", "VBD"):
             return [Relation(name, head)]
         return [Relation(name, r.token) for r in noun_agents(head, depth + 1)]
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd", "attr", "conj"):
+        return [Relation("subject", r.token) for r in subjects(head, depth + 1)]
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep") or (verb.dep_ == "conj"):
         return [Relation(name, t) for t in _controllers(verb, depth)]
     return []

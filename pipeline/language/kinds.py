@@ -25,6 +25,7 @@ class Sense:
     kind: str
     attacker: bool = False
     weapon: bool = False
+    speaks: bool = False
     pronoun: bool = False
     name: NameSpan | None = None
     rule: str | None = None
@@ -53,7 +54,7 @@ class Kinds:
         if weapon is not None and not (noun and len(words) > 1 and self.lexicon.noun(words[-2:]) and not self.lexicon.weapon(words[-2:])):
             return Sense(weapon.kind, weapon=True, rule=weapon.rule)
         if noun is not None:
-            return Sense(noun.kind, attacker=noun.attacker or self._attacker_by_modifier(token, noun.kind), rule=noun.rule)
+            return Sense(noun.kind, attacker=noun.attacker or self._attacker_by_modifier(token, noun.kind), speaks=noun.speaks, rule=noun.rule)
         if name is not None:
             return Sense("population" if token.tag_ in ("NNS", "NNPS") else "person", name=name, rule=name.rule)
         return self._by_entity(token)

@@ -18,10 +18,11 @@ _WEAPONS = "weapons.csv"
 
 @dataclass(frozen=True)
 class Noun:
-    """A noun of the lists: its kind, whether it names somebody who attacks, and where it stands."""
+    """A noun of the lists: its kind, whether it names somebody who attacks, or a place that speaks (an embassy), and where it stands."""
 
     kind: str
     attacker: bool
+    speaks: bool
     rule: str
 
 
@@ -100,4 +101,4 @@ def _read_list(folder: Path, name: str, into: dict[str, Noun]) -> None:
         return
     for entry in read_csv(folder, f"{_LISTS}/{name}"):
         fields = entry.fields
-        into[fields["noun"].lower()] = Noun(fields["kind"], "attacker" in fields.get("traits", ""), entry.place)
+        into[fields["noun"].lower()] = Noun(fields["kind"], "attacker" in fields.get("traits", ""), "speaks" in fields.get("traits", ""), entry.place)

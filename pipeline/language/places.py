@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.ground.countries import load_countries
 from pipeline.ground.gazetteer import load_gazetteer
-from pipeline.ground.mentions import Mention, PlaceWords
+from pipeline.ground.mentions import CAPITAL_OF, Mention, PlaceWords
 from pipeline.language import grammar
 from pipeline.language.lexicon import read_toml_all
 from pipeline.language.names import name_at
@@ -29,6 +29,7 @@ class _Words:
     designators: frozenset[str]
     prefixes: frozenset[str]
     never: frozenset[str]
+    suffering: frozenset[str]
 
 
 class PlaceFinder:
@@ -37,9 +38,9 @@ class PlaceFinder:
     def __init__(self, folders: tuple[Path, ...], report_verbs: frozenset[str]) -> None:
         data = read_toml_all(folders, "en/places.toml")
         lists = {k: frozenset(w for d in data for w in d.get(*k.split(".")[:1], {}).get(k.split(".")[1], ())) for k in
-                 ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words")}  # fmt: skip
+                 ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs")}  # fmt: skip
         designators = frozenset(w for d in data for words in d.get("designators", {}).values() for w in words)
-        self._words = _Words(lists["prepositions.place"], lists["prepositions.clause"], designators, lists["prefixes.words"], lists["never.words"])
+        self._words = _Words(lists["prepositions.place"], lists["prepositions.clause"], designators, lists["prefixes.words"], lists["never.words"], lists["suffering.verbs"])
         self._gazetteer = load_gazetteer(folders)
         self._countries = load_countries(folders)
         self._report = report_verbs
@@ -91,11 +92,31 @@ class PlaceFinder:
             out += self._clause(token, light, told)
         if not out:
             out += self._opening(token)
+        if not out:
+            out += self._struck(token)
         for head in target_heads:
             out += [p for p in self._under(head, 3) if all(p.name != q.name for q in out)]
-        if not out and not verbal:
-            out += self._compound(token)
-        return out
+        return out or list(self._in_sentence(token))
+
+    def _struck(self, token: Token) -> Iterator[PlaceWords]:
+        """A town or land that is itself struck: "attack New York City", "Paris suffered its worst attack"."""
+        relations = grammar.verb_relations(token) if token.pos_ == "VERB" else []
+        nouns = [r.token for r in relations if r.name in ("object", "passive_subject")]
+        if token.pos_ == "NOUN" and token.dep_ == "dobj" and lemma(token.head) in self._words.suffering:
+            nouns = [r.token for r in grammar.subjects(token.head)]
+        for noun in nouns:
+            span = self.name_in(noun)
+            if span is not None and noun.i == span[-1].i:
+                yield PlaceWords(phrase=_mention(span), name=span.text, within=(), venue=None, tier=1, relation="struck")
+
+    def _in_sentence(self, token: Token) -> Iterator[PlaceWords]:
+        """The last resort: the only places that the sentence names after "in", "at" or "near", wherever they hang."""
+        found: list[PlaceWords] = []
+        for word in token.sent:
+            if word.dep_ == "prep" and word.lower_ in ("in", "at", "near", "outside") and not _of_speaker(word):
+                found += self._of_preposition(word, 5)
+        if len({place.name for place in found}) <= 2:
+            yield from found
 
     def _own(self, token: Token, light: Token | None) -> Iterator[PlaceWords]:
         for word in dict.fromkeys(t for t in (token, light) if t is not None):
@@ -136,6 +157,9 @@ class PlaceFinder:
             mention = Mention(text=noun.doc.text[start:end], start=start, end=end) if 0 < end - start <= 120 else first_inner.phrase
             within = tuple(dict.fromkeys((*first_inner.within, *self._adjectives(noun))))
             yield PlaceWords(phrase=mention, name=first_inner.name, within=within, venue=venue or first_inner.venue, tier=tier, relation=relation)
+        elif lemma(noun) == "capital" and (prep is not None or self._adjectives(noun)):
+            adjectives = self._adjectives(noun)
+            yield PlaceWords(phrase=_phrase(noun, start, None), name=f"{CAPITAL_OF}{adjectives[0] if adjectives else ''}", within=(), venue=None, tier=tier, relation=relation)
         else:
             adjectives = self._adjectives(noun)
             if lemma(noun) in self._words.designators and adjectives:
@@ -200,6 +224,11 @@ class PlaceFinder:
         first = token.sent[0]
         if first.dep_ == "prep" and first.lower_ in ("in", "at", "near", "outside") and not grammar.is_under(token, first):
             yield from self._of_preposition(first, 2)
+
+
+def _of_speaker(prep: Token) -> bool:
+    """"a doctor in Kerem said": where the speaker is."""
+    return prep.head.dep_ in ("nsubj", "nsubjpass") and prep.head.head.pos_ == "VERB"
 
 
 def _joins(token: Token) -> bool:

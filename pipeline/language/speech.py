@@ -99,6 +99,10 @@ class SpeechReader:
         """"was behind", "was responsible"."""
         return any(c.lower_ in self._self["behind"] for c in verb.children)
 
+    def says_own_people(self, verb: Token) -> bool:
+        """"(the bombers) were its men"."""
+        return verb.lemma_ == "be" and any(c.dep_ == "attr" and self.is_own(c) and c.lower_ not in self._self["own"] for c in verb.children)
+
     def says_involved(self, verb: Token) -> bool:
         """"was involved", "had any part", "had nothing to do with"."""
         return any(w.lower_ in self._self["involved"] for w in (verb, *verb.children) if w.i >= verb.i)

@@ -29,6 +29,7 @@ class Cue:
     act: str
     words: frozenset[str]
     only_when_not_past: bool
+    only_infinitive: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
     generic: dict[str, frozenset[str]] = {}
     for data in read_toml_all(folders, "en/status.toml"):
         for entry in data.get("cue", []):
-            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("only_when_not_past", False))
+            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("only_when_not_past", False), entry.get("only_infinitive", False))
             cues.setdefault(cue.act, []).append(cue)
         outcomes += [(o["id"], o["status"], tuple(o["phrases"])) for o in data.get("outcome", [])]
         for name, words in data.get("generic", {}).items():
@@ -106,6 +107,9 @@ class StatusReader:
 
     def _governed(self, token: Token, anchor: Token) -> Status | None:
         """The nearest verb, noun or adjective above whose complement holds the trigger."""
+        own = self._cue("governs", _with_particle(anchor)) or self._cue("governs", lemma(anchor)) if anchor != token else None
+        if own is not None:
+            return self._weigh(own, anchor, token)
         below, here = anchor, anchor.head
         for _ in range(8):
             if here == below:
@@ -128,6 +132,8 @@ class StatusReader:
     def _reaches(self, cue: Cue, here: Token, below: Token) -> bool:
         """Whether the cue's complement (not its subject, nor a mere adjunct) holds the trigger."""
         dep = below.dep_
+        if cue.only_infinitive and not _is_infinitive(below):
+            return False
         if here.pos_ in _NOMINAL:
             return dep in ("acl", "prep", "relcl", "appos", "compound", "poss") and (dep != "prep" or below.lower_ in ("of", "to", "for", "about", "that", "on", "against", "from"))
         if dep in ("ccomp", "relcl"):

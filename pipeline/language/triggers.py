@@ -22,7 +22,7 @@ _KNOWN = frozenset(
     "object status about deliberate yes no sides".split()
 )
 STRENGTHS = frozenset(
-    "strong support blast harm toll refer agent about coming avoid attack_object own_deed".split()
+    "strong support blast harm toll refer agent about coming avoid known attack_object own_deed".split()
 )
 
 

@@ -14,7 +14,6 @@ import dateparser
 
 from pipeline.ground.datewords import DateWording, DateWords
 
-
 _BESIDE_EVENT = frozenset({"the following", "the previous"})
 
 
@@ -58,7 +57,7 @@ def resolve(
 
 
 def _beside_event(wording: DateWording, words: DateWords, anchor: Days) -> Days:
-    """ "The following Friday" and "the previous Friday" are told from another event's day, never from the day of publication."""
+    """A weekday told from another event's day ("the following Friday"), never from the day of publication."""
     number = words.weekdays[(wording.part("weekday") or "").lower()]
     if (wording.part("mod") or "").lower() == "the following":
         return _day(anchor.end + timedelta((number - anchor.end.isoweekday()) % 7 or 7), "event")

@@ -43,9 +43,15 @@ def load_number_words(folders: tuple[Path, ...]) -> NumberWords:
     data = read_toml(folders[0] / "en/numbers.toml")
     qualifiers = [(tuple(wording.split()), name) for name, wordings in data["qualifiers"].items() for wording in wordings]
     return NumberWords(
-        data["cardinals"], data["multipliers"], data["vague"], frozenset(data["none"]["words"]), frozenset(data["one"]["words"]),
-        tuple(sorted(qualifiers, key=lambda q: (-len(q[0]), q[0]))), data["scaled"] | data["vague"], frozenset(data["ages"]["units"]),
-    )  # fmt: skip
+        cardinals=data["cardinals"],
+        multipliers=data["multipliers"],
+        vague=data["vague"],
+        none=frozenset(data["none"]["words"]),
+        one=frozenset(data["one"]["words"]),
+        qualifiers=tuple(sorted(qualifiers, key=lambda q: (-len(q[0]), q[0]))),
+        scaled=data["scaled"] | data["vague"],
+        age_units=frozenset(data["ages"]["units"]),
+    )
 
 
 def parse(text: str, words: NumberWords, *, singular: bool = False) -> Bounds | None:

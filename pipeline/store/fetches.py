@@ -17,7 +17,7 @@ _COLUMNS = ", ".join(_NAMES)
 
 def record_visit(db: Database, visit: Visit, run_id: int, *, now: str) -> None:
     """Enter how an address went, over what was known of it; tries add up, and what a 304 does not say is kept."""
-    values = {name: getattr(visit, name) for name in _NAMES} | {"run_id": run_id, "now": now}
+    values = {name: getattr(visit, name) for name in _NAMES} | {"run_id": run_id, "first_tried": now}
     of_page = ("final_url", "etag", "last_modified", "size", "page_sha256", "article_id")
     # A page that is as it was says nothing of itself; a failed try leaves what an earlier one found standing.
     silent = visit.status == 304 or visit.state == "failed"
@@ -27,7 +27,7 @@ def record_visit(db: Database, visit: Visit, run_id: int, *, now: str) -> None:
     updates += ", source = coalesce(excluded.source, source), published = coalesce(excluded.published, published)"
     with errors_of(path_of(db)), db.atomic():
         db.conn.execute(
-            f"INSERT INTO fetches ({_COLUMNS}, first_tried) VALUES ({', '.join(':' + name for name in _NAMES)}, :now)"
+            f"INSERT INTO fetches ({_COLUMNS}) VALUES ({', '.join(':' + name for name in _NAMES)})"
             " ON CONFLICT (url) DO UPDATE SET state = excluded.state, status = excluded.status, reason = excluded.reason,"
             f" attempts = attempts + excluded.attempts, {updates}, tried = excluded.tried, run_id = excluded.run_id,"
             " first_tried = coalesce(first_tried, excluded.first_tried)",
@@ -64,6 +64,19 @@ def visits(conn: sqlite3.Connection, *, state: str | None = None, run_id: int | 
     asked = [(sql, value) for sql, value in conditions if value is not None]
     where = " AND ".join(sql for sql, _ in asked) or "true"
     return _visits(conn, f"{where} ORDER BY tried DESC, url", tuple(value for _, value in asked))
+
+
+def young_articles(conn: sqlite3.Connection, sources: Sequence[str], since: str) -> list[Visit]:
+    """The addresses of articles first seen since a time (ISO 8601) that listings among `sources`, or named by them, named."""
+    return list(
+        _visits(
+            conn,
+            "state = 'article' AND first_tried >= ? AND source IN (WITH RECURSIVE listings (url) AS ("
+            " SELECT value FROM json_each(?) UNION SELECT fetches.url FROM fetches JOIN listings ON source = listings.url"
+            " WHERE state = 'listing') SELECT url FROM listings) ORDER BY url",
+            (since, json.dumps(list(sources))),
+        )
+    )
 
 
 def article_seen_at(conn: sqlite3.Connection, article_id: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.acquire import session
 from pipeline.cli import main
 from tests.cli import engine
 from tests.serving import Site, serving
@@ -17,9 +18,11 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def alone(monkeypatch, tmp_path) -> None:
-    """In an empty folder, with no settings but the shipped ones and no language model."""
+    """In an empty folder, with no settings but the shipped ones, no language model, and no wait between fetches."""
     for name in [name for name in os.environ if name.startswith("FOREWARN_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("FOREWARN_HOST_DELAY_SECONDS", "0")
+    monkeypatch.setattr(session, "pause", lambda seconds: None)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-such-folder"))
     monkeypatch.setitem(sys.modules, "pipeline.extract", engine.module())
     monkeypatch.chdir(tmp_path)

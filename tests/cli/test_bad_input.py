@@ -50,7 +50,7 @@ def loop(site: Site) -> str:
 
 CASES = {
     "file not found": (lambda _: "none.txt", "none.txt: no such file"),
-    "nothing readable": (folder, "folder: nothing readable in it (.html, .htm, .xhtml, .txt, .jsonl, .ndjson)"),
+    "nothing readable": (folder, "folder: nothing readable in it (.html, .htm, .xhtml, .txt, .jsonl, .ndjson, .mhtml, .mht)"),
     "empty file": (file("empty.txt", b""), "empty.txt: empty file"),
     "blank file": (file("blank.txt", b" \n\n"), "blank.txt: no text in it"),
     "not UTF-8": (file("a.txt", bytes(range(129, 255)) * 3), "a.txt: not UTF-8 and no other encoding fits"),

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.store import connect
-from pipeline.store.connect import connect_to_read
+from pipeline.store.connect import SCHEMA_VERSION, connect_to_read
 from pipeline.store.query import Filter, find_events
+from pipeline.store.connect import SCHEMA_VERSION
 from tests.cli import filled
 
 HAPPENED = ["harbour/e1", "harbour/e3", "river/e1", "harbour/e2", "river/e2"]
@@ -209,7 +210,7 @@ def newer(database: Path) -> str:
     with sqlite3.connect(database) as conn:
         conn.execute("PRAGMA user_version = 99")
     conn.close()
-    return "forewarn: forewarn.db: made by a newer forewarn (schema 99, this one knows 1); upgrade it\n"
+    return f"forewarn: forewarn.db: made by a newer forewarn (schema 99, this one knows {SCHEMA_VERSION}); upgrade it\n"
 
 
 @pytest.mark.parametrize("spoil", [without, not_sqlite, newer])

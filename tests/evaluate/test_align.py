@@ -19,7 +19,9 @@ def told(span: tuple[int, int], **fields) -> Told:
 def best_sum(weights: list[list[float]]) -> float:
     """The greatest sum, by trying every assignment."""
     wide = weights if len(weights) <= len(weights[0]) else [list(row) for row in zip(*weights, strict=True)]
-    return max(sum(row[j] for row, j in zip(wide, order, strict=True)) for order in permutations(range(len(wide[0])), len(wide)))
+    return max(
+        sum(row[j] for row, j in zip(wide, order, strict=True)) for order in permutations(range(len(wide[0])), len(wide))
+    )
 
 
 @st.composite
@@ -39,7 +41,14 @@ def test_assignment_has_the_greatest_sum(weights: list[list[float]]) -> None:
 
 @pytest.mark.parametrize(
     ("weights", "pairs"),
-    [([], {}), ([[]], {}), ([[0.0]], {}), ([[1.0, 2.0], [1.9, 2.5]], {0: 1, 1: 0}), ([[3.0], [4.0]], {1: 0}), ([[2.0, 5.0]], {0: 1})],
+    [
+        ([], {}),
+        ([[]], {}),
+        ([[0.0]], {}),
+        ([[1.0, 2.0], [1.9, 2.5]], {0: 1, 1: 0}),
+        ([[3.0], [4.0]], {1: 0}),
+        ([[2.0, 5.0]], {0: 1}),
+    ],
 )
 def test_assignment(weights: list[list[float]], pairs: dict[int, int]) -> None:
     assert assign(weights) == pairs
@@ -75,7 +84,9 @@ def test_other_sentences_may_where_day_and_place_agree() -> None:
 def test_more_agreement_is_more_alike() -> None:
     gold = told(FIRST, subtype="armed_assault", status="actual", casualties=[{"kind": "killed", "min": 12, "max": 12}])
     same = similarity(told(FIRST, subtype="armed_assault", status="actual", casualties=gold.items("casualties")), gold)
-    toll = similarity(told(FIRST, subtype="armed_assault", status="actual", casualties=[{"kind": "killed", "min": 2, "max": 2}]), gold)
+    toll = similarity(
+        told(FIRST, subtype="armed_assault", status="actual", casualties=[{"kind": "killed", "min": 2, "max": 2}]), gold
+    )
     bare = similarity(told(FIRST), gold)
     assert same > bare > 0
     assert same > toll

@@ -75,7 +75,10 @@ GOOD = {"article": {"id": "a", "text": "x"}, "events": []}
         ('{"article": {"id": "b"}, "events": []}', ":2: no text of article 'b'"),
         ('{"article": {"id": "a", "text": "x"}, "events": []}', ":2: article 'a' stands twice"),
         ('{"article": {"id": "b", "text": "x"}, "events": ["e"]}', ":2: an event is an object with a `type`"),
-        ('{"article": {"id": "b", "text": "x", "published": 3}, "events": []}', ":2: article.published: str was expected, not int"),
+        (
+            '{"article": {"id": "b", "text": "x", "published": 3}, "events": []}',
+            ":2: article.published: str was expected, not int",
+        ),
     ],
 )
 def test_faults_name_file_and_line(tmp_path, line: str, fault: str) -> None:
@@ -87,19 +90,24 @@ def test_faults_name_file_and_line(tmp_path, line: str, fault: str) -> None:
 
 
 def test_predictions(tmp_path) -> None:
-    path = lines(tmp_path / "p.jsonl", {"article": {"id": "a"}, "events": [{"type": "claim"}]}, {"article": {"id": "b"}, "events": []})
+    path = lines(
+        tmp_path / "p.jsonl", {"article": {"id": "a"}, "events": [{"type": "claim"}]}, {"article": {"id": "b"}, "events": []}
+    )
     assert read_predictions(path) == {"a": [{"type": "claim"}], "b": []}
 
 
 def test_a_prediction_without_an_id(tmp_path) -> None:
-    with pytest.raises(RecordError, match="p.jsonl:1: a record is an object with `article`"):
+    with pytest.raises(RecordError, match=r"p.jsonl:1: a record is an object with `article`"):
         read_predictions(lines(tmp_path / "p.jsonl", {"article": {}, "events": []}))
 
 
 def test_relations_written_at_the_attack_are_turned() -> None:
     attack = {"id": "e1", "type": "attack", "relations": [{"type": "claims", "event": "e2"}]}
     claim = {"id": "e2", "type": "claim"}
-    assert [event.raw["relations"] for event in told_events([attack, claim], "", "a")] == [[], [{"type": "claims", "event": "e1"}]]
+    assert [event.raw["relations"] for event in told_events([attack, claim], "", "a")] == [
+        [],
+        [{"type": "claims", "event": "e1"}],
+    ]
     assert attack["relations"] == [{"type": "claims", "event": "e2"}]
 
 

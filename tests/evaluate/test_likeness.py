@@ -4,7 +4,8 @@ from pipeline.evaluate.likeness import content_words, fold, fold_name, head_word
 
 
 @pytest.mark.parametrize(
-    ("text", "folded"), [("Al-Shabaab’s  Áttack!", "al shabaab attack"), ("U.S.", "u s"), ("  ", ""), ("Côte d'Ivoire", "cote d ivoire")]
+    ("text", "folded"),
+    [("Al-Shabaab’s  Áttack!", "al shabaab attack"), ("U.S.", "u s"), ("  ", ""), ("Côte d'Ivoire", "cote d ivoire")],
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
@@ -32,7 +33,13 @@ def test_content_words_lose_their_plural() -> None:
 
 @pytest.mark.parametrize(
     ("text", "head"),
-    [("two gunmen on motorcycles", "gunmen"), ("the head of the party", "head"), ("soldiers, who slept", "soldier"), ("the", ""), ("", "")],
+    [
+        ("two gunmen on motorcycles", "gunmen"),
+        ("the head of the party", "head"),
+        ("soldiers, who slept", "soldier"),
+        ("the", ""),
+        ("", ""),
+    ],
 )
 def test_head_word(text: str, head: str) -> None:
     assert head_word(text) == head

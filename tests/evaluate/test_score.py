@@ -32,7 +32,13 @@ CLAIM = {
     "relations": [{"type": "claims", "event": "e1"}],
     "evidence": [{"text": TEXT[56:89], "trigger": "said"}],
 }
-BOMB = {"id": "e3", "type": "attack", "subtype": "bombing", "status": "actual", "evidence": [{"text": TEXT[90:], "trigger": "bomb"}]}
+BOMB = {
+    "id": "e3",
+    "type": "attack",
+    "subtype": "bombing",
+    "status": "actual",
+    "evidence": [{"text": TEXT[90:], "trigger": "bomb"}],
+}
 # The slots that each has: event, subtype; for attacks status; the rest as written above.
 SLOTS = {"e1": 11, "e2": 5, "e3": 3}
 
@@ -103,7 +109,10 @@ def test_events_in_an_article_without_any_are_false() -> None:
         ({"actors": [*ATTACK["actors"], {"role": "target", "text": "a bus"}]}, {"actor:target": (0, 1, 0)}),
         ({"weapons": [{"kind": "blade"}, {"kind": "firearm"}, {"kind": "firearm"}]}, {"weapon": (1, 1, 0)}),
         ({"casualties": [{"kind": "killed", "min": 12, "max": None}]}, {"casualty:killed": (0, 1, 1)}),
-        ({"casualties": [{"kind": "injured", "min": 12, "max": 12}]}, {"casualty:injured": (0, 1, 0), "casualty:killed": (0, 0, 1), "casualty_overlap": (0, 1, 1)}),
+        (
+            {"casualties": [{"kind": "injured", "min": 12, "max": 12}]},
+            {"casualty:injured": (0, 1, 0), "casualty:killed": (0, 0, 1), "casualty_overlap": (0, 1, 1)},
+        ),
     ],
 )
 def test_one_wrong_field(fields: dict, wrong: dict[str, tuple]) -> None:
@@ -112,7 +121,11 @@ def test_one_wrong_field(fields: dict, wrong: dict[str, tuple]) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "wrong"),
-    [({"relations": []}, (0, 0, 1)), ({"relations": [{"type": "denies", "event": "e1"}]}, (0, 1, 1)), ({"relations": [{"type": "claims", "event": "e9"}]}, (0, 1, 1))],
+    [
+        ({"relations": []}, (0, 0, 1)),
+        ({"relations": [{"type": "denies", "event": "e1"}]}, (0, 1, 1)),
+        ({"relations": [{"type": "claims", "event": "e9"}]}, (0, 1, 1)),
+    ],
 )
 def test_wrong_relations(fields: dict, wrong: tuple) -> None:
     assert slots(scored([ATTACK, CLAIM], [ATTACK, with_(CLAIM, **fields)])) == {"relation": wrong}
@@ -141,9 +154,15 @@ def test_an_optional_actor_counts_for_nothing(pred: list[dict]) -> None:
         ({"subtype_also": ["bombing"]}, {"subtype": "bombing"}),
         ({"status_also": ["planned"]}, {"status": "planned"}),
         ({"date": {**ATTACK["date"], "also": [{"start": "2024-03"}]}}, {"date": {"start": "2024-03-01", "end": "2024-03-31"}}),
-        ({"location": {**ATTACK["location"], "name_also": ["Mali"], "country_also": ["NE"]}}, {"location": {"name": "Mali", "country": "NE"}}),
+        (
+            {"location": {**ATTACK["location"], "name_also": ["Mali"], "country_also": ["NE"]}},
+            {"location": {"name": "Mali", "country": "NE"}},
+        ),
         ({"location": {"text": "at sea", "country": None, "country_also": ["ML"]}}, {"location": {"country": "ML"}}),
-        ({"actors": [{"role": "target", "text": "three men and a boy", "many": True}]}, {"actors": [{"role": "target", "text": "three men"}, {"role": "target", "text": "a boy"}]}),
+        (
+            {"actors": [{"role": "target", "text": "three men and a boy", "many": True}]},
+            {"actors": [{"role": "target", "text": "three men"}, {"role": "target", "text": "a boy"}]},
+        ),
     ],
 )
 def test_other_right_values(gold: dict, pred: dict) -> None:

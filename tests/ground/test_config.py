@@ -103,7 +103,7 @@ def test_a_wrong_file_is_refused(own, text: str, fault: str) -> None:
 
 
 def test_a_file_that_is_not_there(nowhere, tmp_path) -> None:
-    with pytest.raises(SettingError, match="none.toml: No such file"):
+    with pytest.raises(SettingError, match=r"none.toml: No such file"):
         load(config=tmp_path / "none.toml", environ={})
 
 

@@ -41,7 +41,10 @@ ATTACK = Event(
     status="actual",
     date=Date(text="Friday", start="2024-03-22", end="2024-03-22", precision="day", text_start=48, text_end=54),
     location=Location(**at("Gao"), name="Gao", country="ML", precision="town"),
-    actors=(Actor(role="perpetrator", **at("Gunmen"), kind="armed_group", basis="stated"), Actor(role="victim", **at("12 soldiers"))),
+    actors=(
+        Actor(role="perpetrator", **at("Gunmen"), kind="armed_group", basis="stated"),
+        Actor(role="victim", **at("12 soldiers")),
+    ),
     weapons=(Weapon(**at("rifles"), kind="firearm"),),
     casualties=(Casualty(kind="killed", min=12, max=12, qualifier="exact", who="soldiers", **at("12 soldiers")),),
     evidence=(Evidence(**at(TEXT[:55]), trigger="killed"),),
@@ -102,7 +105,11 @@ def test_whole_numbers_will_do_for_decimals() -> None:
         (Casualty, {"kind": "killed", "text": "x", "min": True}, "record.min: int was expected, not bool"),
         (Casualty, {"kind": "killed", "text": "x", "min": "3"}, "record.min: int was expected, not str"),
         (Event, {"actors": {}}, "record.actors: a list was expected"),
-        (Event, {"actors": [{"role": "victim", "text": "x", "start": "0"}]}, "record.actors[0].start: int was expected, not str"),
+        (
+            Event,
+            {"actors": [{"role": "victim", "text": "x", "start": "0"}]},
+            "record.actors[0].start: int was expected, not str",
+        ),
         (Date, {}, "record: missing 1 required keyword-only argument: 'text'"),
     ],
 )
@@ -124,8 +131,14 @@ def test_what_is_no_record(data: object) -> None:
         (changed(CLAIM, id="e1"), ["an event id is used twice"]),
         (changed(ATTACK, subtype="denial"), ["e1: subtype 'denial' is none of attack"]),
         (changed(CLAIM, actors=(Actor(role="victim", **at("JNIM")),)), ["e2: role 'victim' is none of claim"]),
-        (changed(CLAIM, actors=(Actor(role="claimant", text="ETA", start=56, end=60),)), ["e2: actors[0]: the text at 56:60 is not 'ETA'"]),
-        (changed(CLAIM, relations=(Relation(type="claims", event="e9"),)), ["e2: claims points at 'e9', which is not in the record"]),
+        (
+            changed(CLAIM, actors=(Actor(role="claimant", text="ETA", start=56, end=60),)),
+            ["e2: actors[0]: the text at 56:60 is not 'ETA'"],
+        ),
+        (
+            changed(CLAIM, relations=(Relation(type="claims", event="e9"),)),
+            ["e2: claims points at 'e9', which is not in the record"],
+        ),
         (changed(ATTACK, casualties=(Casualty(kind="killed", min=3, max=2, text="x"),)), ["e1: casualties: 3 > 2"]),
         (
             changed(CLAIM, status="real"),
@@ -135,7 +148,10 @@ def test_what_is_no_record(data: object) -> None:
             changed(ATTACK, weapons=(Weapon(text="rifles", kind="gun"),)),
             [f"e1: weapon.kind 'gun' is not one of {', '.join(ontology().weapon_kinds)}"],
         ),
-        (changed(ATTACK, date=Date(text="Friday", precision="hour")), [f"e1: date.precision 'hour' is not one of {', '.join(allowed('date_precisions'))}"]),
+        (
+            changed(ATTACK, date=Date(text="Friday", precision="hour")),
+            [f"e1: date.precision 'hour' is not one of {', '.join(allowed('date_precisions'))}"],
+        ),
     ],
 )
 def test_faults(record: Record, faults: list[str]) -> None:
@@ -145,8 +161,7 @@ def test_faults(record: Record, faults: list[str]) -> None:
 def test_every_span_is_told() -> None:
     quoted = [(name, TEXT[start:end] == quote) for name, start, end, quote in spans(ATTACK)]
     assert quoted == [
-        (name, True)
-        for name in ("evidence[0]", "actors[0]", "actors[1]", "weapons[0]", "casualties[0]", "date", "location[0]")
+        (name, True) for name in ("evidence[0]", "actors[0]", "actors[1]", "weapons[0]", "casualties[0]", "date", "location[0]")
     ]
 
 

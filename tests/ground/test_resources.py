@@ -42,7 +42,7 @@ def test_jsonl_keeps_lines_and_skips_empty_ones(folder) -> None:
     ]
 
 
-@pytest.mark.parametrize(("line", "fault"), [("{", "x.jsonl:2: not JSON"), ("[1]", "x.jsonl:2: not a JSON object")])
+@pytest.mark.parametrize(("line", "fault"), [("{", r"x.jsonl:2: not JSON"), ("[1]", "x.jsonl:2: not a JSON object")])
 def test_jsonl_faults(folder, line: str, fault: str) -> None:
     with pytest.raises(ModelsError, match=fault):
         list(read_jsonl(folder("x.jsonl", f'{{"a": 1}}\n{line}\n'), "x.jsonl"))
@@ -63,17 +63,18 @@ def test_csv_may_be_packed(folder) -> None:
 
 @pytest.mark.parametrize("row", ["guard", "guard,person,more"])
 def test_csv_rows_have_the_columns_of_the_head(folder, row: str) -> None:
-    with pytest.raises(ModelsError, match="x.csv:2: 2 columns expected"):
+    with pytest.raises(ModelsError, match=r"x.csv:2: 2 columns expected"):
         list(read_csv(folder("x.csv", f"noun,kind\n{row}\n"), "x.csv"))
 
 
 def test_csv_without_a_head(folder) -> None:
-    with pytest.raises(ModelsError, match="x.csv: no head line"):
+    with pytest.raises(ModelsError, match=r"x.csv: no head line"):
         list(read_csv(folder("x.csv", "# nothing\n"), "x.csv"))
 
 
 @pytest.mark.parametrize(
-    ("content", "fault"), [(b"a = \xff", "not UTF-8 at byte 4"), (b"a = ", "Invalid value"), (None, "No such file or directory")]
+    ("content", "fault"),
+    [(b"a = \xff", "not UTF-8 at byte 4"), (b"a = ", "Invalid value"), (None, "No such file or directory")],
 )
 def test_toml_faults(tmp_path, content: bytes | None, fault: str) -> None:
     if content is not None:

@@ -48,7 +48,13 @@ def test_full_dates_need_no_publication(text: str, published: date | None) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("20 Aug 88", "1988-08-20"), ("3 Jan 05", "2005-01-03"), ("Sept. 11, 2001", "2001-09-11"), ("29 February 2024", "2024-02-29")]
+    ("text", "day"),
+    [
+        ("20 Aug 88", "1988-08-20"),
+        ("3 Jan 05", "2005-01-03"),
+        ("Sept. 11, 2001", "2001-09-11"),
+        ("29 February 2024", "2024-02-29"),
+    ],
 )
 def test_other_full_dates(text: str, day: str) -> None:
     assert days(text) == one_day(day, "text")
@@ -88,7 +94,19 @@ def test_weekdays_that_lie_ahead(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Friday", "last Friday", "yesterday", "overnight", "last week", "two days ago", "March 22", "in January", "this spring", "Christmas Day", "March 7-9"],
+    [
+        "Friday",
+        "last Friday",
+        "yesterday",
+        "overnight",
+        "last week",
+        "two days ago",
+        "March 22",
+        "in January",
+        "this spring",
+        "Christmas Day",
+        "March 7-9",
+    ],
 )
 def test_without_publication_nothing_is_guessed(text: str) -> None:
     assert days(text, None) is None
@@ -260,7 +278,9 @@ def test_counted_from_another_event(text: str, expected: tuple) -> None:
     assert days(text, anchor=FRIDAY) == expected
 
 
-@pytest.mark.parametrize("text", ["two weeks before", "the next day", "hours after", "the following Friday", "the previous Friday"])
+@pytest.mark.parametrize(
+    "text", ["two weeks before", "the next day", "hours after", "the following Friday", "the previous Friday"]
+)
 def test_without_that_event_nothing_is_guessed(text: str) -> None:
     assert days(text) is None
 
@@ -282,7 +302,14 @@ def test_counted_from_a_month(text: str, expected: tuple) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "day"), [(1818, date(1818, 3, 22)), (1943, date(1943, 4, 25)), (2000, date(2000, 4, 23)), (2019, date(2019, 4, 21)), (2024, date(2024, 3, 31))]
+    ("year", "day"),
+    [
+        (1818, date(1818, 3, 22)),
+        (1943, date(1943, 4, 25)),
+        (2000, date(2000, 4, 23)),
+        (2019, date(2019, 4, 21)),
+        (2024, date(2024, 3, 31)),
+    ],
 )
 def test_easter(year: int, day: date) -> None:
     assert easter(year) == day

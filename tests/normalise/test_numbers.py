@@ -153,7 +153,8 @@ def test_vague_words_with_a_unit(text: str, least: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "people", "many people", "a few", "a couple of people", "a handful", "2.5", "up to several hundred", "12 years old"]
+    "text",
+    ["", "people", "many people", "a few", "a couple of people", "a handful", "2.5", "up to several hundred", "12 years old"],
 )
 def test_no_number_is_none(text: str) -> None:
     assert parse(text, WORDS) is None

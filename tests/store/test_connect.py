@@ -70,7 +70,8 @@ class TestBadFiles:
         with sqlite3.connect(path) as conn:
             conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
         conn.close()
-        with pytest.raises(StoreError, match=r"made by a newer forewarn \(schema 2, this one knows 1\); upgrade it$"):
+        why = rf"made by a newer forewarn \(schema {SCHEMA_VERSION + 1}, this one knows {SCHEMA_VERSION}\); upgrade it$"
+        with pytest.raises(StoreError, match=why):
             opened(path)
 
     def test_folder(self, tmp_path: Path, opened: object) -> None:

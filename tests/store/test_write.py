@@ -160,6 +160,7 @@ def test_runs_count_what_they_wrote(db: Database) -> None:
             "articles_same": 1,
             "articles_failed": 3,
             "events": 11,
+            "sources": None,
         }
     ]
 
