@@ -1,5 +1,7 @@
 """A web site on the loopback that plays well or badly, for the tests that fetch."""
 
+import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ class Site:
         self.address = address
         self.answers: dict[str, Answer] = {}
         self.seen: list[dict[str, str]] = []
+        self.asked: list[str] = []
         self.closing = threading.Event()
 
     def url(self, path: str) -> str:
@@ -58,6 +61,75 @@ class Site:
         self.answers[path] = answer
         return self.url(path)
 
+    def robots(self, text: str) -> None:
+        """Serve a robots.txt."""
+        self.page("/robots.txt", text.encode(), "text/plain")
+
+    def in_turn(self, path: str, *turns: Answer) -> str:
+        """At each request for `path` the next of several answers, the last of them for good; the address is returned."""
+        left = list(turns)
+        self.answers[path] = lambda handler: (left.pop(0) if len(left) > 1 else left[0])(handler)
+        return self.url(path)
+
+    def raw(self, path: str, *pieces: bytes, then_reset: bool = False) -> str:
+        """Send the very bytes, head and all, then close or reset the connection; the address is returned."""
+
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            for piece in pieces:
+                handler.wfile.write(piece)
+            handler.wfile.flush()
+            if then_reset:
+                handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                handler.connection.close()
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def endless(self, path: str, piece: bytes) -> str:
+        """Send a page that never ends, as fast as it is read; the address is returned."""
+
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            send_head(handler, 200, {"Content-Type": "text/html"})
+            while not self.closing.is_set():
+                handler.wfile.write(piece)
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def validated(self, path: str, body: bytes, etag: str) -> str:
+        """Serve `body`, or 304 to whoever has it already; the address is returned."""
+
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            if handler.headers.get("If-None-Match") == etag:
+                send_head(handler, 304, {"ETag": etag})
+                return
+            send_head(handler, 200, {"Content-Type": "text/html", "Content-Length": str(len(body)), "ETag": etag})
+            handler.wfile.write(body)
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths asked for, in order, robots.txt left out."""
+        return [path for path in self.asked if path != "/robots.txt"]
+
+
+def answer_page(body: bytes, content_type: str = "text/html") -> Answer:
+    """An answer for `in_turn`: a page."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        send_head(handler, 200, {"Content-Type": content_type, "Content-Length": str(len(body))})
+        handler.wfile.write(body)
+
+    return answer
+
+
+def answer_status(code: int, **headers: str) -> Answer:
+    """An answer for `in_turn`: an empty one with `code`."""
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    return lambda handler: send_head(handler, code, {"Content-Length": "0", **given})
+
 
 def send_head(handler: BaseHTTPRequestHandler, code: int, headers: dict[str, str]) -> None:
     """Status line and headers."""
@@ -75,6 +147,7 @@ def serving() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.seen.append(dict(self.headers))
+            site.asked.append(self.path)
             answer = site.answers.get(self.path.partition("?")[0])
             try:
                 if answer is None:

@@ -1,4 +1,5 @@
-"""Writes the pages of docs/ that are made from code: the record, the settings, the commands, the database.
+"""Writes the pages of docs/ that are made from code: the record, the settings, the commands, the database, the sources, and
+what can go wrong with them.
 
     python tools/build_docs.py
 
@@ -7,11 +8,14 @@ A test compares them with what is built anew, so a page that is behind its code 
 
 import dataclasses
 import json
+import sys
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from pipeline.acquire.forms import FORMS
+from pipeline.acquire.kinds import KINDS
 from pipeline.cli import COMMANDS, main
 from pipeline.ground.config import describe
 from pipeline.ground.ontology import ontology
@@ -31,6 +35,8 @@ def pages() -> dict[str, str]:
         "docs/settings.md": settings_page(),
         "docs/commands.md": commands_page(),
         "docs/database.md": database_page(),
+        "docs/sources.md": sources_page(),
+        "docs/troubles.md": troubles_page(),
     }
 
 
@@ -97,6 +103,41 @@ def database_page() -> str:
     return _MADE + "\n".join(parts)
 
 
+def sources_page() -> str:
+    """Every kind of source, and the forms of other tools, from the tables that tell them apart."""
+    kinds = [(f"`{name}`", told) for name, told in KINDS.items()]
+    forms = [
+        (form.name, form.help, "; ".join(f"`{ours}`: {_codes(theirs)}" for ours, theirs in form.fields.items())) for form in FORMS
+    ]
+    return (
+        _MADE + "# Sources\n\nWhat a source is, is told by its name where that tells, else by its look; `--as KIND` names it."
+        " A folder is read file by file: pages, texts, JSON Lines and MHTML, in the order of their names.\n\n"
+        + _table(("kind", "what it is"), kinds)
+        + "\n## Articles of other tools\n\nAn article in JSON, JSON Lines or CSV may be in forewarn's own form, or in that of"
+        " another tool, which is known by the names of its fields.\n\n"
+        + _table(("tool", "known by", "read from"), forms)
+        + "\n## Dates\n\nAn article's date is the first that is known of: what the page's data says, its feed or sitemap, its"
+        " address (`/2024/03/26/`), `--published`, the server's Last-Modified. `published_source` says which it was: `page`,"
+        " `feed`, `url`, `given`, `server`. A date later than the fetch is none. The last update is kept apart, as `updated`.\n"
+    )
+
+
+def troubles_page() -> str:
+    """Everything that a test plays on the loopback, from the table that it plays by."""
+    from tests.troubles import TROUBLES  # the top of the project is on the path only when this runs
+
+    rows = []
+    for one in TROUBLES:
+        says = f"`{one.says.replace('{url}', 'ADDRESS')}`" if one.says else "nothing: the article is stored"
+        rows.append((one.name, f"`{one.state}`", says, str(one.exit_code), str(one.tries), one.then))
+    return (
+        _MADE + "# Troubles\n\nWhat `forewarn ingest ADDRESS` makes of an address that gives trouble; each row is a test"
+        " (`tests/cli/test_troubles.py`). The state is that of the table `fetches`, which `forewarn fetches --failed` lists; the"
+        " message goes to stderr after `forewarn: `; tries are requests for the page in one run. The rest of the batch is"
+        " always done.\n\n" + _table(("trouble", "state", "message", "exit code", "tries", ""), rows)
+    )
+
+
 def _type(cls: type, name: str) -> str:
     inner, optional, many = field_types(cls)[name]
     plain = {str: "string", int: "integer", float: "number", bool: "boolean"}
@@ -132,5 +173,6 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     for path, text in pages().items():
         (ROOT / path).write_text(text, encoding="utf-8")

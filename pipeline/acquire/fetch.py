@@ -127,7 +127,7 @@ class Fetcher(AbstractContextManager["Fetcher"]):
             while True:
                 _check_scheme(request.url, url)
                 if permit:
-                    permit(str(request.url))
+                    _permitted(request.url, url, permit)
                 # Trust ends where a redirect leads away from what was typed, for good.
                 trusted = typed is not None and all(_origin(one) == typed for one in seen)
                 with self._guard.limits(deadline, trusted=trusted):
@@ -140,11 +140,11 @@ class Fetcher(AbstractContextManager["Fetcher"]):
                         request = response.next_request
                     finally:
                         response.close()
+                if request.url in seen:
+                    raise FetchError(url, "redirects in a loop")
                 seen.append(request.url)
                 if len(seen) > self._settings.max_redirects + 1:
-                    looped = len(set(seen)) < len(seen)
-                    most = self._settings.max_redirects
-                    raise FetchError(url, "redirects in a loop" if looped else f"more than {most} redirects")
+                    raise FetchError(url, f"more than {self._settings.max_redirects} redirects")
         except ForbiddenAddress as problem:
             raise forbidden(url, request.url.host, str(problem)) from None
         except OutOfTime:
@@ -222,6 +222,14 @@ def _check_scheme(target: httpx.URL, url: str) -> None:
         raise FetchError(url, "no valid address")
     if target.scheme not in ("http", "https"):
         raise FetchError(url, f"only http and https are fetched, not {target.scheme}")
+
+
+def _permitted(target: httpx.URL, url: str, permit: Callable[[str], None]) -> None:
+    """What forbids a redirect's target forbids the address that led there, by whose name the user knows it."""
+    try:
+        permit(str(target))
+    except FetchError as problem:
+        raise FetchError(url, problem.why, status=problem.status, transient=problem.transient, wait=problem.wait) from None
 
 
 def _decompressed(response: httpx.Response, url: str, limit: int) -> Iterator[bytes]:

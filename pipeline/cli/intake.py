@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from pipeline.acquire.identity import canonical_url
 from pipeline.acquire.wanted import Found
 from pipeline.ground.errors import ForewarnError, StoreError
 from pipeline.ground.records import Article, Record
@@ -135,7 +134,7 @@ class Intake:
         """Whether the article stands as it would be written, or came from elsewhere: a twin, as AMP pages are."""
         if is_current(self._db.conn, article, self._run_id):
             return True
-        if visit is None or visit.url == article.url or canonical_url(visit.final_url or "") == article.url:
+        if visit is None:
             return False
         seen_at = article_seen_at(self._db.conn, article.id)
         return bool(seen_at) and visit.url not in seen_at

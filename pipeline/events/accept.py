@@ -12,6 +12,8 @@ _NEEDED = 2
 def makes_event(part: Part, article_is_violent: bool) -> bool:
     """Whether an attack part is enough for an event of its own."""
     frame = part.frame
+    if frame.status == "denied" and not (part.actors or part.weapons or part.location):
+        return False
     if frame.generic or frame.strength in ("toll", "refer", "agent"):
         return False
     if frame.strength == "strong":

@@ -13,7 +13,8 @@ from pipeline.normalise.numbers import parse
 _NOT_YET = frozenset({"threatened", "planned"})
 _CONTRACT_KINDS = {
     "unknown": None, "place": None, "event": "other", "demonym": "population", "country": "government", "seat": "government", "capital": "government",
-    "government_people": "government",
+    "government_people": "government", "drone": "vehicle", "missile": "other", "explosive": "other", "artillery": "other",
+    "firearm": "other", "blade": "other", "incendiary": "other", "chemical": "other",
 }  # fmt: skip
 
 

@@ -55,7 +55,9 @@ class ArgumentReader:
                     group_table[name] = group_table.get(name, frozenset()) | frozenset(words)
         self.done_verbs = self._light["done"]["verbs"]
         places = read_toml_all(folders, "en/places.toml")
-        self._designators = frozenset(w for data in places for words in data.get("designators", {}).values() for w in words)
+        named = [(kind, words) for data in places for kind, words in data.get("designators", {}).items()]
+        self._designators = frozenset(w for _, words in named for w in words)
+        self._wide = frozenset(w for kind, words in named if kind != "town" for w in words)
 
     def read(self, match: Match) -> Reading | str:
         """The arguments of a trigger; or, where it does not count, one phrase that says what failed."""
@@ -70,6 +72,8 @@ class ArgumentReader:
         failed = self._refused(trigger, relations)
         if failed:
             return failed
+        if trigger.complement:
+            relations = [_before_complement(r, trigger.complement) for r in relations]
         fillers, weapons = self._roles(match, relations)
         return Reading(match, tuple(fillers), tuple(relations), light, tuple(weapons))
 
@@ -213,6 +217,8 @@ class ArgumentReader:
     def _role(self, wish: str, relation: Relation, sense: Sense, match: Match, relations: list[Relation]) -> str | None:
         if wish == "victim" and sense.kind == "number":
             return wish if match.trigger.casualty else None
+        if wish == "target" and sense.weapon and relation.name in match.trigger.only:
+            return wish                                       # a drone is a weapon, but not where it is shot down
         if sense.kind in _NEVER_LEXICAL or sense.weapon or relation.token.lower_ in ("that", "which", "what", "there"):
             return None
         if wish == "perpetrator":
@@ -246,7 +252,7 @@ class ArgumentReader:
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
         """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
-        if sense.kind == "place" or lemma(relation.token) in self._designators:
+        if sense.kind == "place" or lemma(relation.token) in self._wide:
             return match.trigger.subtype != "invasion" and (match.trigger.pos == "NOUN" or sense.kind != "place")
         return sense.kind == "government" and sense.name is not None and sense.name.kind == "country" and match.trigger.pos == "NOUN" and match.trigger.subtype != "invasion"
 
@@ -273,6 +279,15 @@ class ArgumentReader:
         if sense.kind in ("person", "population") and match.trigger.roles.get("of") == "victim":
             return "victim"
         return None
+
+
+def _before_complement(relation: Relation, complement: tuple[str, ...]) -> Relation:
+    """"took four tourists hostage" read as "four tourist-hostages": the tourists are the object."""
+    if relation.name == "object" and relation.token.lower_ in complement:
+        inner = next((c for c in relation.token.children if c.dep_ in ("compound", "nmod", "poss")), None)
+        if inner is not None:
+            return Relation("object", inner)
+    return relation
 
 
 def _near(verb: Token) -> list[Token]:

@@ -45,9 +45,10 @@ def model_version(nlp: Language) -> str:
 class Parser:
     """Parses chosen sentences of texts in batches."""
 
-    def __init__(self, nlp: Language, *, batch_size: int) -> None:
+    def __init__(self, nlp: Language, *, batch_size: int, lemmas: dict[str, str]) -> None:
         self.nlp = nlp
         self.batch_size = batch_size
+        self.lemmas = lemmas
 
     def docs(self, items: Iterable[tuple[str, Sequence[Sentence], Sequence[bool]]]) -> Iterator[Doc]:
         """A Doc for each (text, its sentences, which of them to parse), in order.
@@ -65,7 +66,7 @@ class Parser:
         pieces = [_piece(doc, bounds, a, b) for doc, bounds, passages in wholes for a, b in passages]
         parsed = iter(self.nlp.pipe(pieces, batch_size=self.batch_size))
         for doc, bounds, passages in wholes:
-            yield _lay(doc, bounds, [(a, b, next(parsed)) for a, b in passages])
+            yield _lay(doc, bounds, [(a, b, next(parsed)) for a, b in passages], self.lemmas)
 
 
 def _token_bounds(doc: Doc, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -101,7 +102,7 @@ def _piece(doc: Doc, bounds: list[tuple[int, int]], first: int, last: int) -> Do
     return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=[i in starts for i in range(end - begin)])
 
 
-def _lay(doc: Doc, bounds: list[tuple[int, int]], passages: list[tuple[int, int, Doc]]) -> Doc:
+def _lay(doc: Doc, bounds: list[tuple[int, int]], passages: list[tuple[int, int, Doc]], lemmas: dict[str, str]) -> Doc:
     """The passages' annotation on the whole Doc."""
     if not len(doc):
         return doc
@@ -117,5 +118,5 @@ def _lay(doc: Doc, bounds: list[tuple[int, int]], passages: list[tuple[int, int,
         begin, end = bounds[first][0], bounds[last - 1][1]
         values[begin:end] = piece.to_array(_ATTRS)
     doc.from_array(_ATTRS, values)
-    mend(doc)
+    mend(doc, lemmas)
     return doc

@@ -268,7 +268,7 @@ def _rank(reading: Reading) -> float:
     trigger = reading.match.trigger
     idiom = bool(trigger.particle or trigger.complement or trigger.object)
     sure = {"strong": 0.5, "support": 0.3}.get(trigger.strength, 0.0)
-    return 4 * idiom + 3 * bool(trigger.only) + bool(trigger.only_kind) + sure + 0.1 * len(reading.fillers)
+    return 4 * idiom + 3 * bool(trigger.only) + bool(trigger.only_kind) + 0.5 * bool(trigger.beside) + sure + 0.1 * len(reading.fillers)
 
 
 def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:

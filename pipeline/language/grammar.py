@@ -197,6 +197,7 @@ def verb_relations(verb: Token) -> list[Relation]:
         out.append(Relation(name, relation.token))
     out += objects(verb)
     out += prepositions(verb)
+    out += [r for o in verb.children if o.dep_ == "dobj" for r in prepositions(o) if r.name in ("with", "to") and r.token.i > verb.i]
     for child in verb.children:
         if child.dep_ in ("xcomp", "oprd", "acomp", "prt", "advmod"):
             out.append(Relation("particle" if child.dep_ == "prt" else "complement", child))

@@ -47,7 +47,9 @@ class Kinds:
             return Sense("person" if token.lower_ in _PERSON_PRONOUNS else "unknown", pronoun=True)
         words = _words(token)
         weapon = self.lexicon.weapon(words)
-        noun = self.lexicon.noun(words)
+        plain = (*words[:-1], token.lower_)
+        noun = self.lexicon.noun(words) if self.lexicon.noun(words[-1:]) or len(words) > 1 else None
+        noun = noun or self.lexicon.noun(plain)
         name = name_at(token)
         if name is not None and name.kind != "demonym":
             return self._named(name)

@@ -3,14 +3,43 @@
 A rule changes heads and labels inside one sentence, and only where the words leave no doubt.
 """
 
+from functools import cache
+from pathlib import Path
+
 from spacy.tokens import Doc, Token
 
+from pipeline.language.lexicon import read_toml_all
 
-def mend(doc: Doc) -> None:
-    """Mend a Doc in place."""
+
+@cache
+def load_lemmas(folders: tuple[Path, ...]) -> dict[str, str]:
+    """Wrong verb lemmas of the model, and the right ones."""
+    out: dict[str, str] = {}
+    for data in read_toml_all(folders, "en/lemmas.toml"):
+        out |= data.get("verbs", {})
+    return out
+
+
+def mend(doc: Doc, lemmas: dict[str, str]) -> None:
+    """Mend a Doc in place; `lemmas` are those of `load_lemmas`."""
     for token in doc:
+        if token.pos_ == "VERB" and token.lemma_ in lemmas:
+            token.lemma_ = lemmas[token.lemma_]
+        if token.pos_ == "NOUN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
+            token.pos_, token.tag_ = "VERB", "VBN"            # "was overrun by insurgents" with a noun for its verb
+        if token.tag_ == "VB" and token.dep_ == "compound" and token.head.dep_ == "dobj":
+            _infinitive_before_noun(token)
         if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
             _owner_before_date(token)
+
+
+def _infinitive_before_noun(verb: Token) -> None:
+    """"planning to bomb hotels" read as "planning bomb hotels": the noun is the infinitive's object."""
+    noun, above = verb.head, verb.head.head
+    if above == noun or above.pos_ != "VERB" or not any(c.lower_ == "to" for c in verb.children):
+        return
+    verb.head, verb.dep_, verb.pos_ = above, "xcomp", "VERB"
+    noun.head = verb
 
 
 def _owner_before_date(owner: Token) -> None:

@@ -28,6 +28,7 @@ class Cue:
     status: str
     act: str
     words: frozenset[str]
+    pos: str | None
     only_when_not_past: bool
     only_infinitive: bool
 
@@ -49,7 +50,7 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
     generic: dict[str, frozenset[str]] = {}
     for data in read_toml_all(folders, "en/status.toml"):
         for entry in data.get("cue", []):
-            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("only_when_not_past", False), entry.get("only_infinitive", False))
+            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("pos"), entry.get("only_when_not_past", False), entry.get("only_infinitive", False))
             cues.setdefault(cue.act, []).append(cue)
         outcomes += [(o["id"], o["status"], tuple(o["phrases"])) for o in data.get("outcome", [])]
         for name, words in data.get("generic", {}).items():
@@ -85,7 +86,16 @@ class StatusReader:
         return Status(default or "actual")
 
     def _cue(self, act: str, word: str, pos: str | None = None) -> Cue | None:
-        return next((cue for cue in self.data.cues.get(act, ()) if word in cue.words), None)
+        return next((cue for cue in self.data.cues.get(act, ()) if word in cue.words and pos in (None, cue.pos)), None)
+
+    def _governing(self, word: Token) -> Cue | None:
+        """The cue that a word is, as verb, noun or adjective; with its particle first ("head off")."""
+        kind = "NOUN" if word.pos_ in _NOMINAL else "VERB" if word.pos_ in ("VERB", "AUX") else word.pos_
+        for text in (_with_particle(word), lemma(word)):
+            for cue in self.data.cues.get("governs", ()):
+                if text in cue.words and cue.pos in (None, kind):
+                    return cue
+        return None
 
     def _within(self, token: Token, anchor: Token) -> Status | None:
         for child in token.children:
@@ -107,7 +117,7 @@ class StatusReader:
 
     def _governed(self, token: Token, anchor: Token) -> Status | None:
         """The nearest verb, noun or adjective above whose complement holds the trigger."""
-        own = self._cue("governs", _with_particle(anchor)) or self._cue("governs", lemma(anchor)) if anchor != token else None
+        own = self._governing(anchor) if anchor != token else None
         if own is not None:
             return self._weigh(own, anchor, token)
         below, here = anchor, anchor.head
@@ -116,7 +126,7 @@ class StatusReader:
                 return None
             if below.dep_ == "conj" and below.pos_ == here.pos_ and here.pos_ in ("VERB", "AUX") and _has_own_subject(below):
                 return None
-            cue = self._cue("governs", _with_particle(here)) or self._cue("governs", lemma(here))
+            cue = self._governing(here)
             if cue is not None and self._reaches(cue, here, below):
                 return self._weigh(cue, here, token)
             if below.dep_ in ("relcl", "nsubj", "nsubjpass") and below.pos_ in ("VERB", "AUX"):

@@ -225,6 +225,8 @@ def _is_nominal(token: Token) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if any(c.dep_ in ("det", "poss") and c.i < token.i for c in token.children):
         return True
+    if token.dep_ in ("nsubj", "nsubjpass") and after is not None and after.lower_ == "of":
+        return True
     return before is not None and after is not None and before.pos_ in ("DET", "NUM", "ADJ") and after.lower_ in ("of", "in", "inside", "by")
 
 
