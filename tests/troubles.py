@@ -101,8 +101,13 @@ _TEASERS = "".join(
     f"<article><h2><a href='/s/{n}'>Story number {n} of the day from the region</a></h2><p>In short {n}.</p></article>"
     for n in range(12)
 )
-_CONSENT = "<p>We value your privacy. We and our partners store cookies on your device. Accept all cookies, or manage your choices.</p>"
-_FRENCH = "<p>Une bombe a explosé lundi matin au marché de la vieille ville, a annoncé la police. Personne n'a été blessé.</p>" * 2
+_CONSENT = (
+    "<p>We value your privacy. We and our partners store cookies on your device.</p>"
+    "<p>Accept all cookies, or manage your choices.</p>"
+)
+_FRENCH = "<p>Une bombe a explosé lundi matin au marché de la vieille ville. Personne n'a été blessé, dit la police.</p>" * 2
+_GONE = "<p>The page you are looking for may have been moved.</p>" * 3
+_HUMAN = "<p>Please verify you are human to go on to the site.</p>" * 3
 _SLOW = {"FOREWARN_TIMEOUT_SECONDS": "0.4"}
 _SLOWLY = "no whole page within 0.4 s (timeout_seconds)"
 _BROKE_OFF = "{url}: the server broke off, or does not speak HTTP"
@@ -221,9 +226,7 @@ TROUBLES = (
         status=403,
         then="Not tried again: the answer would be the same.",
     ),
-    Trouble(
-        name="404", play=lambda site: site.status("/a", 404), says="{url}: the server answered 404 Not Found", status=404
-    ),
+    Trouble(name="404", play=lambda site: site.status("/a", 404), says="{url}: the server answered 404 Not Found", status=404),
     Trouble(name="410", play=lambda site: site.status("/a", 410), says="{url}: the server answered 410 Gone", status=410),
     Trouble(
         name="429 with a Retry-After, then the page",
@@ -297,7 +300,7 @@ TROUBLES = (
     ),
     Trouble(
         name="An error page with status 200",
-        play=lambda site: page(site, story("Page not found", "", "<p>The page you are looking for may have been moved.</p>" * 3)),
+        play=lambda site: page(site, story("Page not found", body=_GONE)),
         says="{url}: an error page sent with status 200",
         state="no_article",
         status=200,
@@ -311,7 +314,7 @@ TROUBLES = (
     ),
     Trouble(
         name="A wall against robots",
-        play=lambda site: page(site, story("Just a moment", "", "<p>Please verify you are human to go on to the site.</p>" * 3)),
+        play=lambda site: page(site, story("Just a moment", body=_HUMAN)),
         says="{url}: the site asks for a proof that a person reads",
         state="no_article",
         status=200,
@@ -364,7 +367,8 @@ TROUBLES = (
     Trouble(
         name="robots.txt fails with a server error",
         play=_robots_fail,
-        says="{url}: its robots.txt cannot be had (the server answered 503 Service Unavailable), so nothing is fetched (obey_robots)",
+        says="{url}: its robots.txt cannot be had (the server answered 503 Service Unavailable), so nothing is fetched"
+        " (obey_robots)",
         status=503,
         tries=0,
         then="As RFC 9309 has it: what cannot be asked is taken as forbidden, for now.",

@@ -106,9 +106,8 @@ def database_page() -> str:
 def sources_page() -> str:
     """Every kind of source, and the forms of other tools, from the tables that tell them apart."""
     kinds = [(f"`{name}`", told) for name, told in KINDS.items()]
-    forms = [
-        (form.name, form.help, "; ".join(f"`{ours}`: {_codes(theirs)}" for ours, theirs in form.fields.items())) for form in FORMS
-    ]
+    read = [(form, [f"`{ours}`: {_codes(theirs)}" for ours, theirs in form.fields.items()]) for form in FORMS]
+    forms = [(form.name, form.help, "; ".join(fields)) for form, fields in read]
     return (
         _MADE + "# Sources\n\nWhat a source is, is told by its name where that tells, else by its look; `--as KIND` names it."
         " A folder is read file by file: pages, texts, JSON Lines and MHTML, in the order of their names.\n\n"
@@ -132,8 +131,8 @@ def troubles_page() -> str:
         rows.append((one.name, f"`{one.state}`", says, str(one.exit_code), str(one.tries), one.then))
     return (
         _MADE + "# Troubles\n\nWhat `forewarn ingest ADDRESS` makes of an address that gives trouble; each row is a test"
-        " (`tests/cli/test_troubles.py`). The state is that of the table `fetches`, which `forewarn fetches --failed` lists; the"
-        " message goes to stderr after `forewarn: `; tries are requests for the page in one run. The rest of the batch is"
+        " (`tests/cli/test_troubles.py`). The state is that of the table `fetches`, which `forewarn fetches --failed` lists;"
+        " the message goes to stderr after `forewarn: `; tries are requests for the page in one run. The rest of the batch is"
         " always done.\n\n" + _table(("trouble", "state", "message", "exit code", "tries", ""), rows)
     )
 

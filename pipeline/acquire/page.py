@@ -1,6 +1,7 @@
 """HTML to an Article. trafilatura, and what it brings with it, only here."""
 
 import logging
+import re
 from functools import cache
 from urllib.parse import urljoin
 
@@ -12,7 +13,7 @@ from trafilatura.utils import load_html
 from pipeline.acquire.dates import iso_date
 from pipeline.acquire.encoding import declared_in_html, decode
 from pipeline.acquire.identity import article_id, canonical_url
-from pipeline.acquire.pagedates import NO_STAMPS, Stamps, published_in, rank, updated_in, url_date
+from pipeline.acquire.pagedates import NO_STAMPS, Stamps, author_in, published_in, rank, updated_in, url_date
 from pipeline.acquire.text import clean, tidy
 from pipeline.acquire.walls import wall_of
 from pipeline.acquire.wire import wire_of
@@ -20,6 +21,7 @@ from pipeline.ground.config import Settings
 from pipeline.ground.errors import PageError
 from pipeline.ground.records import Article
 
+_NEW_YEAR = re.compile(r"\bjan(?:uary|\.)?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[./]0?1[./](?:19|20)?\d\d\b", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_FEEDS = 5
 
@@ -50,8 +52,8 @@ def read_page(
         raise PageError(where, "no article in the page")
     address = _address(document.url, url)
     published, source = _published(tree, document.date, address, stamps)
-    author = _line(document.author)
-    wire = wire_of(text, author)
+    author = _line(document.author) or _line(author_in(tree))
+    wire = wire_of(text, author, uncut=document.text)
     return Article(
         id=article_id(address, text),
         text=text,
@@ -125,6 +127,14 @@ def _address(named: str | None, fetched: str | None) -> str | None:
 def _published(tree: HtmlElement, found: str | None, url: str | None, stamps: Stamps) -> tuple[str | None, str | None]:
     """The page's own data goes first, as it keeps time and zone; then the day that trafilatura finds in the page."""
     day = iso_date(found) if found else None
+    if day and day.endswith("-01-01") and not _says_new_year(tree, day):
+        day = None  # a bare year, as of a copyright, made into a day
     # What it found in the address only is the address's word, and ranks there.
     seen = None if day and day == url_date(url) else day
     return rank((*published_in(tree), seen), url, stamps)
+
+
+def _says_new_year(tree: HtmlElement, day: str) -> bool:
+    """Whether a page names the first of January anywhere, in its words or its data."""
+    values = (value for element in tree.iter() if isinstance(element.tag, str) for value in element.values())
+    return any(day in value for value in values) or bool(_NEW_YEAR.search(" ".join(tree.itertext())))

@@ -79,6 +79,18 @@ def updated_in(tree: HtmlElement, published: str | None) -> str | None:
     return updated if _moment(updated) > _moment(published) else None
 
 
+def author_in(tree: HtmlElement) -> str | None:
+    """The authors that a page's linked data names, apart by commas."""
+    for item in linked_data(tree):
+        named = item.get("author")
+        people = named if isinstance(named, list) else [named]
+        names = [one.get("name") if isinstance(one, dict) else one for one in people]
+        found = [name.strip() for name in names if isinstance(name, str) and name.strip()]
+        if found:
+            return ", ".join(dict.fromkeys(found))
+    return None
+
+
 def linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """The articles of a page's JSON-LD, outermost first."""
     for item in linked_items(tree):

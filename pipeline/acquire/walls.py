@@ -34,7 +34,9 @@ class Wall:
     id: str
     reason: str
     where: str
-    cues: tuple[str, ...]
+    cues: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     least: int = 1
     below_chars: int | None = None
 
@@ -43,7 +45,28 @@ class Wall:
 def walls() -> tuple[Wall, ...]:
     """The walls of models/en/walls.toml, in its order."""
     entries = [entry.fields for entry in read_entries(models_folder(), "en/walls.toml", "wall")]
-    return tuple(Wall(**{**fields, "cues": tuple(fields["cues"])}) for fields in entries)
+    return tuple(
+        Wall(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+        for fields in entries
+    )
+
+
+def _says(wall: Wall, asked: str) -> bool:
+    """Whether a part of a page says what a wall says."""
+    if asked.startswith(wall.starts) or asked.endswith(wall.ends):
+        return True
+    return bool(wall.cues) and sum(_stands(cue, asked) for cue in wall.cues) >= wall.least
+
+
+def _stands(cue: str, asked: str) -> bool:
+    """Whether a cue stands in a text as whole words."""
+    at = asked.find(cue)
+    while at >= 0:
+        before, after = asked[at - 1 : at] if at else "", asked[at + len(cue) :][:1]
+        if not (before.isalnum() and cue[0].isalnum()) and not (after.isalnum() and cue[-1].isalnum()):
+            return True
+        at = asked.find(cue, at + 1)
+    return False
 
 
 def wall_of(tree: HtmlElement, title: str | None, text: str) -> str | None:
@@ -61,7 +84,7 @@ def wall_of(tree: HtmlElement, title: str | None, text: str) -> str | None:
         if wall.below_chars is None or len(text) < wall.below_chars:
             asked = (_told(tree) if wall.where == "page" else (title or "") if wall.where == "title" else text).casefold()
             asked = " ".join(asked.replace("’", "'").split())
-            if sum(cue in asked for cue in wall.cues) >= wall.least:
+            if _says(wall, asked):
                 return wall.reason
     return "an index page, not an article" if _is_index(tree, kinds, text) else None
 

@@ -17,13 +17,14 @@ _AGENCY = r"\((?P<agency>[A-Z][\w .&’'/-]{1,38})\)"
 _DATELINES = (
     re.compile(rf"(?P<place>{_PLACE}){_DAY} {_AGENCY}\s*(?:[-–—:]|(?=[A-Z]))"),
     re.compile(rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_DAY} {_AGENCY}\s*[-–—:]"),
-    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*(?: [-–]|\s?—|\s?\|)\s"),
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}(?:\s[-–]|\s?—|\s\||:)\s"),
     re.compile(rf"(?P<place>{_MIXED})(?:\s?—| \|) (?=[A-Z“\"'‘])"),
     re.compile(rf"{_AGENCY}\s*[-–—:]"),
 )
 # "— Reuters", "(AP)", "© 2024 AFP", "Source: TASS" as the last line or at the end of the last sentence
 _CREDIT = re.compile(r"(?:[-–—/]\s?|\(|©\s?(?:\d{4} )?|^source:\s?|^)(?P<agency>[A-Z][\w .&’'/-]{1,38})\)?\.?$", re.IGNORECASE)
 _LOOK = 160
+_LAST_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Wire:
     agency: str | None = None
 
 
-def wire_of(text: str, author: str | None = None) -> Wire:
-    """What a text's beginning and end, and its author, say. The text itself is not changed."""
+def wire_of(text: str, author: str | None = None, uncut: str | None = None) -> Wire:
+    """What a text's beginning and end, and its author, say. `uncut` is the text with the credit line that cleaning dropped."""
     start = text[:_LOOK]
     for pattern in _DATELINES:
         match = pattern.match(start)
@@ -47,15 +48,17 @@ def wire_of(text: str, author: str | None = None) -> Wire:
             continue  # "(N.Y.)", "(the capital)": no agency, and so no dateline to be sure of
         if not groups.get("agency") and not _is_place(groups["place"]):
             continue  # "Analysis | ", "BREAKING - "
-        return Wire(groups.get("place"), agency or _credited(text, author))
-    return Wire(None, _credited(text, author))
+        return Wire(groups.get("place"), agency or _credited(uncut or text, author))
+    return Wire(None, _credited(uncut or text, author))
 
 
 def _credited(text: str, author: str | None) -> str | None:
-    match = _CREDIT.search(text.rsplit("\n", 1)[-1][-_LOOK:])
-    found = _agency(match["agency"]) if match else None
-    if found or not author:
-        return found
+    for line in [line for line in text.split("\n") if line.strip()][-_LAST_LINES:]:
+        match = _CREDIT.search(line.strip()[-_LOOK:])
+        if match and (found := _agency(match["agency"])):
+            return found
+    if not author:
+        return None
     parts = re.split(r"\s*(?:[,;/|]|\bfor\b|\band\b|\bin\b)\s*", author)
     return next(filter(None, map(_agency, (author, *parts))), None)
 

@@ -48,7 +48,7 @@ def fold(name: str) -> str:
     """A name as it is compared: lower case, no accents or apostrophes, other marks as single spaces."""
     if name.isascii():
         return " ".join(name.translate(_ASCII).split())
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)).casefold()
     kept = (c if c.isalnum() else " " for c in plain if not (unicodedata.combining(c) or c in _JOINERS))
     return " ".join("".join(kept).split())
 

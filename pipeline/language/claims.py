@@ -47,7 +47,7 @@ class ClaimReader:
         under = [d for d in attacks if draft.token.is_ancestor(d.token) and d.frame.sentence_index == frame.sentence_index]
         if frame.strength == "attack_object":
             heads = {r.token.i for r in (draft.reading.relations if draft.reading else ()) if r.name in self._about(draft)}
-            named = any(a.known or a.kind in _CLAIMING for a in frame.arguments) or any(a.stands_for for a in frame.arguments)
+            named = any(a.known or a.attacker or a.kind in _CLAIMING for a in frame.arguments) or any(a.stands_for for a in frame.arguments)
             return named and any(d.token.i in heads or any(d.token.head.i == h for h in heads) for d in attacks)
         if frame.strength == "own_deed":
             return any(self._is_own(d, frame) for d in under)

@@ -15,7 +15,6 @@ import pytest
 from pipeline.store import connect
 from pipeline.store.connect import SCHEMA_VERSION, connect_to_read
 from pipeline.store.query import Filter, find_events
-from pipeline.store.connect import SCHEMA_VERSION
 from tests.cli import filled
 
 HAPPENED = ["harbour/e1", "harbour/e3", "river/e1", "harbour/e2", "river/e2"]
