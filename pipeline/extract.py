@@ -72,7 +72,7 @@ class Extractor:
             return ()
         values = Values(article, frames, self._tables)
         clusters = merge([assemble(frame, values) for frame in frames.frames])
-        told = [Told(fuse(cluster, number), cluster) for number, cluster in enumerate(clusters, 1)]
+        told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(clusters, 1)]
         related = {event.id: event for event in relate(told, values)}
         kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
         return tuple(

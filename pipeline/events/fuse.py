@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.events.assemble import Part
 from pipeline.events.merge import Cluster
+from pipeline.events.values import Values
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _PLACE_ORDER = ("venue", "town", "district", "province", "country")
@@ -14,10 +15,12 @@ _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast", "harm"})
 
 
-def fuse(cluster: Cluster, number: int) -> Event:
-    """One event; its id counts from `number`. Dates that wait for another event are not yet looked at."""
+def fuse(cluster: Cluster, number: int, values: Values) -> Event:
+    """One event, with the id e`number`. Dates that wait for another event are not yet looked at."""
     parts = cluster.parts
     location = _location(parts) if cluster.type == "attack" else None
+    if location is None and cluster.type == "attack":
+        location = values.country_told((p.evidence.start, p.evidence.end) for p in parts)
     return Event(
         id=f"e{number}", type=cluster.type, subtype=_subtype(parts), status=_status(parts), date=_date(parts), location=location,
         also_at=_also_at(parts, location) if location else (), actors=_actors(parts), weapons=_weapons(parts) if cluster.type == "attack" else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from pipeline.normalise.actors import NamedActor, load_offices
 from pipeline.normalise.actors import normalise as normalise_actor
 from pipeline.normalise.dates import Days, published_day, resolve
 from pipeline.normalise.numbers import NumberWords, load_number_words
-from pipeline.normalise.places import PlaceContext, load_place_words
+from pipeline.normalise.places import PlaceContext, country_place, load_place_words
 from pipeline.normalise.places import resolve as resolve_place
 
 # Gazetteer kinds to the contract's precisions; a sea has none.
@@ -58,7 +59,7 @@ class Values:
         self.article = article
         self.published = published_day(article.published)
         self._countries = frames.countries
-        self._frequency = Counter(code for code, _ in frames.countries)
+        self._frequency = Counter(code for code, *_ in frames.countries)
         self._full_names = _full_names(frames)
         match = tables.countries.find(frames.dateline) if frames.dateline else None
         self._dateline = match.country.code if match is not None else None
@@ -76,6 +77,30 @@ class Values:
             text=words.phrase.text, name=place.name, country=place.country, admin1=place.admin1, precision=_PRECISION.get(place.kind),
             lat=place.lat, lon=place.lon, geonames_id=place.geonames_id, venue=words.venue, start=words.phrase.start, end=words.phrase.end,
             rule=f"place.{words.relation}", basis="demonym" if words.relation == "demonym" else "stated",
+        )  # fmt: skip
+
+    def country_told(self, spans: Iterable[tuple[int, int]]) -> Location | None:
+        """The last resort: a country, where the story is a domestic one.
+
+        It is the country of the dateline, named nowhere less often than another, and the sentences name no other.
+        """
+        spans = list(spans)
+        told = [(code, a, b, kind) for code, a, b, kind in self._countries if any(s <= a < e for s, e in spans)]
+        home = self._dateline
+        if home is None or any(code != home for code, *_ in told):
+            return None
+        if any(count > self._frequency[home] for count in self._frequency.values()):
+            return None
+        code, start, end, kind = next((item for item in (*told, *self._countries) if item[0] == home), (home, 0, 0, ""))
+        if start == end:
+            return None
+        country = self.tables.countries.by_code(code)
+        place = country_place(code, self.tables.gazetteer, self.tables.countries)
+        if country is None or place is None:
+            return None
+        return Location(
+            text=self.article.text[start:end], name=country.name, country=code, precision="country", lat=place.lat, lon=place.lon,
+            geonames_id=place.geonames_id, start=start, end=end, rule="place.country_told", basis="demonym" if kind == "demonym" else "dateline",
         )  # fmt: skip
 
     def _capital(self, country: str, offset: int) -> Country | None:
@@ -101,7 +126,7 @@ class Values:
 
     def codes_near(self, offset: int) -> tuple[str, ...]:
         """The countries of the article: those named within a paragraph's length first, then the most frequent."""
-        near = sorted((abs(at - offset), code) for code, at in self._countries if abs(at - offset) < 400)
+        near = sorted((abs(at - offset), code) for code, at, *_ in self._countries if abs(at - offset) < 400)
         often = [code for code, _ in sorted(self._frequency.items(), key=lambda item: (-item[1], item[0]))]
         return tuple(dict.fromkeys([code for _, code in near] + often))
 

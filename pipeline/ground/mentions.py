@@ -135,11 +135,11 @@ class Frame:
 class FrameSet:
     """All frames of an article, and what surrounds them.
 
-    `countries` are (ISO code, offset) of every country, demonym or capital named; `people` are (full name, offset) of every
+    `countries` are (ISO code, start, end, kind of name) of every country, demonym or capital named; `people` are (full name, offset) of every
     person; `dateline` is the place named before the first dash of the text.
     """
 
     frames: tuple[Frame, ...] = ()
-    countries: tuple[tuple[str, int], ...] = ()
+    countries: tuple[tuple[str, int, int, str], ...] = ()
     people: tuple[tuple[str, int], ...] = ()
     dateline: str | None = None

@@ -250,9 +250,9 @@ def _own_doers(reading: Reading, told: set[int]) -> Reading:
     return replace(reading, fillers=tuple(f for f in reading.fillers if f.relation != "subject"))
 
 
-def _countries(doc: Doc) -> tuple[tuple[str, int], ...]:
+def _countries(doc: Doc) -> tuple[tuple[str, int, int, str], ...]:
     spans = {n.start: n for n in doc.user_data["names"].values() if n.country and n.kind in ("country", "demonym", "capital", "seat")}
-    return tuple((span.country, doc[start].idx) for start, span in sorted(spans.items()))
+    return tuple((n.country, doc[i].idx, doc[n.end - 1].idx + len(doc[n.end - 1]), n.kind) for i, n in sorted(spans.items()) if n.country)
 
 
 def _people(doc: Doc) -> tuple[tuple[str, int], ...]:

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.acquire.identity import article_id
-from pipeline.acquire.page import read_page
+from pipeline.acquire.page import feeds_of, read_page
 from pipeline.acquire.pagedates import Stamps
 from pipeline.ground.errors import PageError
 from pipeline.ground.records import Article, to_dict
 
 PAGES = Path(__file__).parents[2] / "corpus" / "pages"
+LAYOUTS = Path(__file__).parent / "pages"
 TEXT = (
     "A bomb went off at the market in the old town on Monday morning, the police said in a statement.\n\n"
     "Nobody was hurt, and the market opened again in the afternoon, traders and the mayor’s office said.\n\n"
@@ -37,6 +38,43 @@ def test_a_stored_page_gives_the_article_expected_of_it(settings, path):
     expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
     article = read(settings, path.read_bytes())
     assert to_dict(article) == {**expected, "language": None}
+
+
+@pytest.mark.parametrize("path", sorted(LAYOUTS.glob("*.html")), ids=lambda path: path.stem)
+def test_a_layout_gives_the_article_expected_of_it_or_the_reason_why_not(settings, path):
+    expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    try:
+        found = to_dict(read(settings, path.read_bytes()))
+    except PageError as problem:
+        found = {"refused": problem.why}
+    assert found == expected
+
+
+def test_the_layouts_are_many():
+    assert len(list(LAYOUTS.glob("*.html"))) >= 12
+
+
+def test_a_year_alone_is_no_day(settings):
+    assert read(settings, page(body=BODY + "<p>© 2024 The Paper</p>")).published is None
+    raw = page('<meta property="article:published_time" content="2024-01-01">')
+    assert read(settings, raw).published == "2024-01-01"
+
+
+def test_the_last_update_is_kept_apart(settings):
+    data = {"@type": "NewsArticle", "datePublished": "2024-03-25T10:00:00+01:00", "dateModified": "2024-03-25T09:30:00Z"}
+    article = read(settings, page(linked_data(data)))
+    assert (article.published, article.updated) == ("2024-03-25T10:00:00+01:00", "2024-03-25T09:30:00Z")
+    same = read(settings, page(linked_data({**data, "dateModified": "2024-03-25T09:00:00Z"})))
+    assert same.updated is None
+
+
+def test_feeds_are_found_in_the_head():
+    raw = b"""<html><head><link rel="alternate" type="application/rss+xml" href="/feed">
+    <link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">
+    <link rel="alternate" type="application/atom+xml" href="https://other.example/atom">
+    <link rel="alternate" type="application/rss+xml" href="/feed"><link rel="stylesheet" href="x.css"></head><p>x</p></html>"""
+    expected = ["https://news.example/feed", "https://other.example/atom"]
+    assert feeds_of(raw, "page", "https://news.example/") == expected
 
 
 def test_a_bare_page_gives_text_and_title_and_nothing_it_does_not_say(settings):
