@@ -134,33 +134,40 @@ def read_rows(
     apart = "\t" if first.count("\t") > first.count(",") else ","
     # A field may be as long as an article may be; the module's own limit is for all its users.
     csv.field_size_limit(int(settings.max_input_mb * 1_000_000))
-    head = next(csv.reader([first], delimiter=apart), [])
-    rows = csv.reader(text, delimiter=apart)
-    start = 2
+    rows = csv.reader(_again(first, text), delimiter=apart)
+    try:
+        head = next(rows, [])
+    except csv.Error as problem:
+        raise InputError(where, f"broken CSV: {problem}") from None
+    number = 1
     if apart == "\t" and len(head) == len(_TRAFILATURA_COLUMNS) and "text" not in head:
-        rows, head, start = csv.reader(_again(first, text), delimiter=apart), list(_TRAFILATURA_COLUMNS), 1
+        yield from _row(list(_TRAFILATURA_COLUMNS), head, f"{where} row 1", published)
+        head = list(_TRAFILATURA_COLUMNS)
     elif not {"text", "maintext", "plaintext"} & set(head):
         raise InputError(where, "no column text in its head line")
-    number = start - 1
     while True:
         number += 1
         here = f"{where} row {number}"
         try:
             row = next(rows, None)
-            if row is None:
-                return
-            if row:
-                yield here, article_of(_named(head, row), here, published=published)
         except csv.Error as problem:
             yield here, InputError(here, f"broken CSV: {problem}")
-        except InputError as problem:
-            yield here, problem
+            continue
+        if row is None:
+            return
+        yield from _row(head, row, here, published)
+
+
+def _row(head: list[str], row: list[str], where: str, published: str | None) -> Iterator[tuple[str, Article | InputError]]:
+    if not row:
+        return
+    named = {name: value if value not in ("", "null") else None for name, value in zip(head, row, strict=False)}
+    try:
+        yield where, article_of(named, where, published=published)
+    except InputError as problem:
+        yield where, problem
 
 
 def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield first
     yield from rest
-
-
-def _named(head: list[str], row: list[str]) -> dict[str, str | None]:
-    return {name: value if value not in ("", "null") else None for name, value in zip(head, row, strict=False)}

@@ -66,7 +66,7 @@ def date_of(value: str | None) -> str | None:
 
 def _of_list(text: str) -> Iterator[Entry]:
     for line in text.splitlines():
-        if line.strip() and not line.lstrip().startswith("#"):
+        if _SCHEME.match(line.strip()):
             yield Entry(url=line.split()[0])
 
 

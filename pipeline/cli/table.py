@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.cli.plain import clean
 
 _NARROW = 72  # columns below which lines had rather be broken by the terminal than the table by its columns
+_ROOMY = 100  # columns from which killed has a column of its own; below, it stands under the event
 _WIDE = 120  # columns of the terminal from which injured and the first quote are shown too
 _EVENT = 13  # columns of the longest word in what is shown of an event, "assassination"
 _QUOTE = 160  # characters of a quote that a table shows
@@ -23,24 +24,28 @@ def print_table(rows: Sequence[dict[str, Any]]) -> None:
     console.width = max(console.width, _NARROW)
     wide = console.width >= _WIDE
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    # A key is there to be copied: it comes first and whole, and only a very long one is broken over lines.
+    longest = max((len(row["event_key"]) for row in rows), default=0)
+    whole = longest <= console.width // 3
+    table.add_column("key", style="cyan", no_wrap=whole, overflow="fold", min_width=min(longest, console.width // 3))
     table.add_column("date", no_wrap=True)
     table.add_column("event", overflow="fold", min_width=_EVENT)
     table.add_column("place", overflow="fold")
-    table.add_column("killed", justify="right", no_wrap=True)
+    roomy = console.width >= _ROOMY
+    if roomy:
+        table.add_column("killed", justify="right", no_wrap=True)
     if wide:
         table.add_column("injured", justify="right", no_wrap=True)
-    table.add_column("who", overflow="fold")
+    table.add_column("who", overflow="fold", min_width=12)
     if wide:
         table.add_column("first quote", overflow="fold", ratio=1)
-    # A key is there to be copied, so it is broken over lines only where it would crowd out the rest.
-    longest = max((len(row["event_key"]) for row in rows), default=0)
-    table.add_column("key", overflow="fold", style="cyan", min_width=min(longest, console.width // 4))
     for row in rows:
-        cells = [date_of(row), what(row), where(row), bounds(row["killed_min"], row["killed_max"])]
+        cells = [row["event_key"], date_of(row), what(row) if roomy else _with_killed(row), where(row)]
+        cells += [bounds(row["killed_min"], row["killed_max"])] if roomy else []
         cells += [bounds(row["injured_min"], row["injured_max"])] if wide else []
         cells += [who(row)]
         cells += [_shortened(row["quote"] or "")] if wide else []
-        table.add_row(*(Text(clean(cell)) for cell in (*cells, row["event_key"])))
+        table.add_row(*(Text(clean(cell)) for cell in cells))
     console.print(table)
 
 
@@ -66,6 +71,12 @@ def what(row: dict[str, Any]) -> str:
     else:
         name = subtype if kind == "attack" else f"{kind} ({subtype})"
     return name if row["status"] == "actual" else f"{name}, {row['status']}"
+
+
+def _with_killed(row: dict[str, Any]) -> str:
+    """What happened, and under it the number killed."""
+    killed = bounds(row["killed_min"], row["killed_max"])
+    return f"{what(row)}\n{killed} killed" if killed else what(row)
 
 
 def where(row: dict[str, Any]) -> str:

@@ -90,6 +90,8 @@ def _attacks(attacks: list[Part], violent: bool) -> list[Cluster]:
     waiting: list[Part] = []
     for part in attacks:
         founds = makes_event(part, violent)
+        if not founds and part.frame.status in _TO_COME and not (part.frame.definite or part.actors or part.location):
+            continue                                          # "threats of kidnapping": of none in particular
         if not founds and (part.frame.strength in ("toll", "refer", "harm") or part.frame.generic):
             waiting.append(part)
             continue

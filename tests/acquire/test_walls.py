@@ -55,7 +55,9 @@ def test_an_offer_in_the_head_or_foot_of_every_page_is_none():
 
 @pytest.mark.parametrize(("held", "expected"), [("", PAYWALL), (f"<p>{STORY * 4}</p>", None)])
 def test_a_page_whose_data_locks_a_part_that_is_there_is_an_article(held, expected):
-    data = '{"@type": "NewsArticle", "isAccessibleForFree": false, "hasPart": {"isAccessibleForFree": false, "cssSelector": ".x"}}'
+    data = (
+        '{"@type": "NewsArticle", "isAccessibleForFree": false, "hasPart": {"isAccessibleForFree": false, "cssSelector": ".x"}}'
+    )
     head = f'<script type="application/ld+json">{data}</script>'
     assert wall(body=f'<div class="a x b">{held}</div>', head=head) == expected
 

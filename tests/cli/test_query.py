@@ -88,21 +88,17 @@ def test_no_events(forewarn, form, printed):
 
 
 AT_80 = """\
-date        event            place           killed  who              key
+key         date        event                place           who
 ────────────────────────────────────────────────────────────────────────────────
-2024-03-22  armed assault    Moscow, RU          15  Islamic State;   harbour/e1
-                                                     Gunmen -> a
-                                                     hotel
-2024-03-18  warning                                  United States    harbour/e3
-            (private)                                -> Russia
-2023        drone strike     Tula, RU                -> a power       river/e1
-                                                     station
-            claim                                    Islamic State    harbour/e2
-            bombing,         Düsseldorf, DE          -> a bridge      harbour/e4
-            attempted
-            claim (denial)                           Northern Front   river/e2
-            bombing,         Al-Qusayr, SY           Militants        river/e3
-            threatened                               (claimed)
+harbour/e1  2024-03-22  armed assault        Moscow, RU      Islamic State;
+                        15 killed                            Gunmen -> a hotel
+harbour/e3  2024-03-18  warning (private)                    United States ->
+                                                             Russia
+river/e1    2023        drone strike         Tula, RU        -> a power station
+harbour/e2              claim                                Islamic State
+harbour/e4              bombing, attempted   Düsseldorf, DE  -> a bridge
+river/e2                claim (denial)                       Northern Front
+river/e3                bombing, threatened  Al-Qusayr, SY   Militants (claimed)
 """
 
 
@@ -119,14 +115,14 @@ def test_table_at_80_columns(forewarn, monkeypatch):
 def test_table_at_160_columns(forewarn, monkeypatch):
     monkeypatch.setenv("COLUMNS", "160")
     head, rule, *rows = forewarn("query", "--type", "warning").stdout.splitlines()
-    assert re.split(r"\s{2,}", head.strip()) == ["date", "event", "place", "killed", "injured", "who", "first quote", "key"]
+    assert re.split(r"\s{2,}", head.strip()) == ["key", "date", "event", "place", "killed", "injured", "who", "first quote"]
     assert {len(line) for line in (head, rule, *rows)} <= set(range(161))
     assert re.split(r"\s{2,}", rows[0].strip()) == [
+        "harbour/e3",
         "2024-03-18",
         "warning (private)",
         "United States -> Russia",
         "On Monday the United States had told Russia that extremists were",
-        "harbour/e3",
     ]
 
 
