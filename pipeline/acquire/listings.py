@@ -45,7 +45,7 @@ def read_listing(raw: bytes, kind: str, where: str, base: str | None = None) -> 
     entries: dict[str, Entry] = {}
     for entry in found:
         url = urljoin(base, entry.url.strip()) if base else entry.url.strip()
-        if _SCHEME.match(url) and url not in entries:
+        if _SCHEME.match(url) and url not in entries and url != base:
             entries[url] = Entry(url=url, published=entry.published, title=entry.title, is_listing=entry.is_listing)
     return list(entries.values())
 

@@ -32,7 +32,7 @@ def signs(part: Part, article_is_violent: bool) -> int:
     frame = part.frame
     count = 2 * frame.violent + bool(_doers(part)) + bool(part.casualties)
     count += any(a.role in ("target", "victim") for a in part.actors)
-    count += part.location is not None and part.place_tier <= 1
+    count += part.location is not None and part.location.name is not None and part.place_tier <= 1
     count += part.days is not None and part.date_tier <= 1
     count += article_is_violent and not (frame.nominal and not part.actors and part.location is None and part.days is None)
     return count

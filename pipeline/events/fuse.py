@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.events.assemble import Part
 from pipeline.events.merge import Cluster
 from pipeline.events.values import Values
+from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _PLACE_ORDER = ("venue", "town", "district", "province", "country")
@@ -18,9 +19,10 @@ _MAIN = frozenset({"strong", "support", "blast", "harm"})
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     """One event, with the id e`number`. Dates that wait for another event are not yet looked at."""
     parts = cluster.parts
-    location = _location(parts) if cluster.type == "attack" else None
-    if location is None and cluster.type == "attack":
-        location = values.country_told((p.evidence.start, p.evidence.end) for p in parts)
+    placed = cluster.type not in TELLING
+    location = _location(parts) if placed else None
+    if placed and (location is None or location.name is None):
+        location = values.country_told((p.evidence.start, p.evidence.end) for p in parts) or location
     return Event(
         id=f"e{number}", type=cluster.type, subtype=_subtype(parts), status=_status(parts), date=_date(parts), location=location,
         also_at=_also_at(parts, location) if location else (), actors=_actors(parts), weapons=_weapons(parts) if cluster.type == "attack" else (),
@@ -67,7 +69,7 @@ def _location(parts: list[Part]) -> Location | None:
     placed = [p for p in parts if p.location is not None]
     if not placed:
         return None
-    return min(placed, key=lambda p: (p.place_tier >= 5, _place_rank(p.location), p.place_tier, p.frame.trigger.start)).location
+    return min(placed, key=lambda p: (not p.location.name, p.place_tier >= 5, _place_rank(p.location), p.place_tier, p.frame.trigger.start)).location
 
 
 def _place_rank(place: Location | None) -> int:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from pipeline.events.accept import is_violent, makes_event
 from pipeline.events.assemble import Part
+from pipeline.events.plain import plain
+from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def merge(parts: list[Part]) -> list[Cluster]:
     cluster_of = {p.index: i for i, c in enumerate(clusters) for p in c.parts}
     others = [p for p in parts if p.frame.type != "attack"]
     for kind in dict.fromkeys(p.frame.type for p in others):
-        clusters += _told([p for p in others if p.frame.type == kind], cluster_of)
+        these = [p for p in others if p.frame.type == kind]
+        clusters += _told(these, cluster_of) if kind in TELLING else plain(these)
     return sorted(clusters, key=lambda c: c.parts[0].frame.trigger.start)
 
 
@@ -184,7 +187,7 @@ def _places_differ(part: Part, other: Part) -> bool:
     a, b = part.location, other.location
     if max(part.place_tier, other.place_tier) >= 5 and part.location is not None and other.location is not None:
         return False
-    if a is None or b is None or a.name == b.name or "demonym" in (a.basis, b.basis):
+    if a is None or b is None or not a.name or not b.name or a.name == b.name or "demonym" in (a.basis, b.basis):
         return False
     if a.country and b.country and a.country != b.country:
         return True
@@ -244,9 +247,9 @@ def _same_time(part: Part, cluster: Cluster, gap: int) -> float:
 
 def _same_place(part: Part, cluster: Cluster) -> float:
     """One name, or one place that holds the other (Russia, Moscow); a new place told of an event that has none yet."""
-    if part.location is None:
+    if part.location is None or not part.location.name:
         return 0.0
-    known = [p.location for p in cluster.parts if p.location is not None]
+    known = [p.location for p in cluster.parts if p.location is not None and p.location.name]
     if any(place.name == part.location.name for place in known):
         return WEIGHTS.place
     if any(place.country == part.location.country for place in known):

@@ -11,7 +11,7 @@ from datetime import date as Day
 from pipeline.events.assemble import as_date
 from pipeline.events.merge import Cluster
 from pipeline.events.values import Values
-from pipeline.ground.mentions import DateMention
+from pipeline.ground.mentions import TELLING, DateMention
 from pipeline.ground.records import Actor, Date, Event, Relation
 from pipeline.normalise.dates import Days
 
@@ -31,7 +31,7 @@ def relate(told: list[Told], values: Values) -> list[Event]:
     """The events with their relations, their pending dates resolved, and claimed attacks laid to their claimants."""
     attacks = [t for t in told if t.event.type == "attack"]
     for item in told:
-        if item.event.type != "attack":
+        if item.event.type in TELLING:
             found = _about(item, attacks)
             if found:
                 name = _RELATION.get((item.event.type, item.event.subtype), "warns_of")

@@ -70,6 +70,11 @@ class Values:
 
     def location(self, words: PlaceWords, offset: int) -> Location | None:
         """The place of a phrase that stands at an offset; None where it is not clear which one is meant."""
+        if not words.name:
+            return Location(
+                text=words.phrase.text, precision="venue", venue=words.venue, start=words.phrase.start, end=words.phrase.end,
+                rule=f"place.{words.relation}", basis="stated",
+            )  # fmt: skip
         place = self._place(words, offset)
         if place is None:
             return None
@@ -137,7 +142,7 @@ class Values:
         if person is not None and said.known is None:
             return NamedActor(self._full_names.get(_surname(person), person), "person", None, "person")
         found = normalise_actor(said.mention.text, self.tables.actors, self.tables.countries, offices=self.tables.offices)
-        if found is None and said.known is not None and argument.role in ("issuer", "perpetrator", "claimant") and said.relation in ("modifier", "compound", "subject", "possessor", "agent_subject", "by", "indirect"):
+        if found is None and said.known is not None and argument.role in ("issuer", "perpetrator", "claimant") and said.relation in ("modifier", "compound", "subject", "possessor", "agent_subject", "by", "indirect", "owner"):
             match = self.tables.countries.find(said.mention.text)
             if match is not None:
                 return NamedActor(match.country.name, "government", match.country.code, match.how)

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from pipeline.ground.datewords import DateWording
 
 
+# Types whose events tell of another event; all others happen somewhere.
+TELLING = frozenset({"warning", "claim"})
+# Types that are about violence; a type of a user's own is not.
+OF_VIOLENCE = TELLING | {"attack"}
 # The name of a PlaceWords that says only "the capital", followed by the country if the words give one.
 CAPITAL_OF = "capital of "
 
@@ -129,6 +133,15 @@ class Frame:
     nominal: bool = False
     violent: bool = False
     signs: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lost:
+    """A trigger whose words stand in the text and that came to no frame: its rule, the words, and one phrase that says why."""
+
+    rule: str
+    trigger: Mention
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)

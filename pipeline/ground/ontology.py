@@ -78,7 +78,21 @@ def read_ontology(folders: tuple[Path, ...]) -> Ontology:
         raise ModelsError(f"{folders[0] / 'ontology.toml'}: {problem}") from None
 
 
-@cache
+# The folders of a user's own that are in force in this process.
+_own: list[Path] = []
+
+
+def use(folders: tuple[Path, ...]) -> None:
+    """From now on `ontology()` knows the event types of these folders, the shipped one first. Raises `ModelsError`."""
+    _read(folders)
+    _own[:] = folders[1:]
+
+
 def ontology() -> Ontology:
-    """The shipped ontology."""
-    return read_ontology((models_folder(),))
+    """The ontology in force: the shipped one, with what the folders given to `use` add."""
+    return _read((models_folder(), *_own))
+
+
+@cache
+def _read(folders: tuple[Path, ...]) -> Ontology:
+    return read_ontology(folders)

@@ -208,11 +208,21 @@ class ArgumentReader:
             if sense.weapon:
                 weapons.append(relation.token)
             wish = match.trigger.roles.get(relation.name)
+            if sense.weapon and relation.name in ("subject", "by"):
+                out += self._owners(relation.token, seen)
             role = self._role(wish, relation, sense, match, relations) if wish else None
             if role and (role, relation.token.i) not in seen:
                 seen.add((role, relation.token.i))
                 out.append(Filler(role, relation.name, relation.token, sense))
         return out, weapons
+
+    def _owners(self, weapon: Token, seen: set[tuple[str, int]]) -> Iterator[Filler]:
+        """Whose weapon struck: "Russian missiles", "Hezbollah rockets"."""
+        for child in weapon.children:
+            sense = self.kinds.of(child) if child.dep_ in ("compound", "amod", "poss", "nmod") and child.pos_ in ("PROPN", "ADJ", "NOUN") else None
+            if sense is not None and (_adjectival(child, sense) or sense.kind in ("armed_group", "security_force")) and ("perpetrator", child.i) not in seen:
+                seen.add(("perpetrator", child.i))
+                yield Filler("perpetrator", "owner", child, sense)
 
     def _role(self, wish: str, relation: Relation, sense: Sense, match: Match, relations: list[Relation]) -> str | None:
         if wish == "victim" and sense.kind == "number":
@@ -248,7 +258,7 @@ class ArgumentReader:
             return "recipient" if sense.kind in _BEINGS and not sense.kind == "place" else None
         if wish == "issuer_kind":
             return "issuer" if sense.kind in ("government", "organisation", "security_force") or sense.speaks or _adjectival(relation.token, sense) else None
-        return None
+        return wish if wish != "weapon_object" else None      # a role of a user's own type
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
         """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""

@@ -136,7 +136,7 @@ class FrameReader:
     # ------------------------------------------------------------ arguments
 
     def _arguments(self, reading: Reading) -> list[Argument]:
-        basis = self.speech.clause_basis(reading.light or reading.match.token)
+        basis = reading.match.trigger.basis or self.speech.clause_basis(reading.light or reading.match.token)
         out = [self.argument(f, basis) for f in reading.fillers]
         if reading.match.trigger.type == "attack":
             for blame in self.speech.blamed(reading.match.token):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import Sentence
 from pipeline.language.triggers import Trigger
 
@@ -17,21 +18,14 @@ _IRREGULAR = {
     "shoot": "shot", "strike": "struck", "blow": "blew|blown", "take": "took|taken", "hold": "held", "slay": "slew|slain", "steal": "stole",
     "throw": "threw|thrown", "drive": "drove|driven", "lay": "laid", "send": "sent", "go": "went|gone", "seize": "seiz", "tell": "told",
     "bring": "brought", "leave": "left", "come": "came", "hide": "hid", "give": "gave", "lose": "lost", "keep": "kept", "deny": "deni",
-    "say": "said", "cut": "cut", "rig": "rigged", "die": "died|dying|dies", "tie": "tying", "bleed": "bled", "steer": "steer", "own": "own",
+    "say": "said", "cut": "cut", "rig": "rigged", "die": "died|dying|dies", "tie": "tying", "bleed": "bled", "steer": "steer", "fall": "fell", "break": "broke", "fight": "fought", "forbid": "forbade",
 }  # fmt: skip
-# Verbs so common that alone they say nothing: they open the gate only beside a word of the second list.
+# Verbs so common that alone they say nothing: they open the gate only beside a word of the lexicon that speaks of violence.
 _COMMON = frozenset(
     "go come take hold keep set open send leave place lay give tell say call ask order urge advise drive cut bring drop hide pass share "
     "provide hand convey transmit deliver forward mail attach own declare accept admit acknowledge assume reject dismiss inform brief "
     "notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger steer push press down activate "
-    "deposit toss plant do".split()
-)
-_BESIDE = (
-    "attack|bomb|blast|explo|gunm|milit|rebel|terror|extremis|hostage|captive|responsib|guerrill|insurg|jihad|fire|blaze|ablaze|alight|"
-    "grenade|rocket|missile|mine|weapon|soldier|troop|plane|drone|helicopter|threat|warn|plot|involve|dead|kill|wound|injur|shot|gun|"
-    "dynamit|device|belt|vest|bus|car|house|village|pedestrian|crowd|cyclist|people|intelligence|islami|taliban|attacker|strike|struck|"
-    "invo|role|behind|militant|assassin|kidnap|abduct|student|pupil|child|engineer|worker|raid|army|police|convoy|himself|herself|"
-    "themselves|off"
+    "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert".split()
 )
 
 
@@ -56,16 +50,26 @@ class Gate:
         return [any(hits[max(0, i - 1) : i + 2]) for i in range(len(hits))]
 
 
-def build_gate(triggers: Iterable[Trigger], extra: Iterable[str] = ()) -> Gate:
-    """The gate for the triggers; `extra` are further stems that open it (figures of dead and hurt)."""
-    strong: set[str] = {stem for word in extra for stem in _stems(word)}
+def build_gate(triggers: Iterable[Trigger], lexicon: Lexicon) -> Gate:
+    """The gate for the triggers.
+
+    Beside a common verb must stand somebody who attacks, a weapon, a word of violence, or a word that some trigger is only
+    with ("fire", "hostage", "responsibility").
+    """
+    strong: set[str] = set()
     common: set[str] = set()
+    beside: set[str] = set(lexicon.violence | lexicon.attacker_modifiers)
+    beside |= {noun for noun, entry in lexicon.nouns.items() if entry.attacker} | set(lexicon.weapons)
     for trigger in triggers:
+        if trigger.strength == "refer":
+            continue                                          # "the incident" makes no event
         for text in trigger.lemma:
             words = text.lower().replace("-", " ").split()
             into = common if len(words) == 1 and words[0] in _COMMON else strong
             into.update(_stems(words[0] if len(words) == 1 else max(words, key=len)))
-    return Gate(_pattern(strong), _pattern(common), re.compile(rf"\b(?:{_BESIDE})"))
+        beside |= {word for words in trigger.only.values() for word in words} | trigger.object | set(trigger.complement)
+        beside |= {word for words in trigger.particle_for.values() for word in words}
+    return Gate(_pattern(strong), _pattern(common), _pattern({stem for word in beside for stem in _stems(word.lower())}))
 
 
 def _stems(word: str) -> list[str]:

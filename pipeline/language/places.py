@@ -14,7 +14,7 @@ from pipeline.ground.countries import load_countries
 from pipeline.ground.gazetteer import load_gazetteer
 from pipeline.ground.mentions import CAPITAL_OF, Mention, PlaceWords
 from pipeline.language import grammar
-from pipeline.language.lexicon import read_toml_all
+from pipeline.language.lexicon import load_lexicon, read_toml_all
 from pipeline.language.names import name_at
 from pipeline.language.nouns import base, entity
 from pipeline.language.triggers import lemma
@@ -41,6 +41,7 @@ class PlaceFinder:
                  ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs")}  # fmt: skip
         designators = frozenset(w for d in data for words in d.get("designators", {}).values() for w in words)
         self._words = _Words(lists["prepositions.place"], lists["prepositions.clause"], designators, lists["prefixes.words"], lists["never.words"], lists["suffering.verbs"])
+        self._nouns = load_lexicon(folders).nouns
         self._gazetteer = load_gazetteer(folders)
         self._countries = load_countries(folders)
         self._report = report_verbs
@@ -88,15 +89,14 @@ class PlaceFinder:
     def of(self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool, told: set[int]) -> list[PlaceWords]:
         """The places of a trigger, the nearest first; `target_heads` are the heads of its targets and victims."""
         out = list(self._own(token, light))
-        if not out:
-            out += self._clause(token, light, told)
-        if not out:
-            out += self._opening(token)
-        if not out:
-            out += self._struck(token)
+        for look in (lambda: self._clause(token, light, told), lambda: self._opening(token), lambda: self._struck(token)):
+            if not any(place.name for place in out):
+                out += look()
         for head in target_heads:
             out += [p for p in self._under(head, 3) if all(p.name != q.name for q in out)]
-        return out or list(self._in_sentence(token))
+        if not any(place.name for place in out):
+            out += self._in_sentence(token)
+        return sorted(out, key=lambda place: not place.name)
 
     def _struck(self, token: Token) -> Iterator[PlaceWords]:
         """A town or land that is itself struck: "attack New York City", "Paris suffered its worst attack"."""
@@ -160,10 +160,19 @@ class PlaceFinder:
         elif lemma(noun) == "capital" and (prep is not None or self._adjectives(noun)):
             adjectives = self._adjectives(noun)
             yield PlaceWords(phrase=_phrase(noun, start, None), name=f"{CAPITAL_OF}{adjectives[0] if adjectives else ''}", within=(), venue=None, tier=tier, relation=relation)
+        elif self._is_venue(noun) and prep is not None:
+            yield PlaceWords(phrase=_phrase(noun, start, None), name="", within=(), venue=base(noun).text, tier=tier, relation=relation)
         else:
             adjectives = self._adjectives(noun)
             if lemma(noun) in self._words.designators and adjectives:
                 yield PlaceWords(phrase=_phrase(noun, start, None), name=adjectives[0], within=(), venue=None, tier=max(tier, 4), relation="demonym")
+
+    def _is_venue(self, noun: Token) -> bool:
+        """Whether a noun of no gazetteer says where: a building, a street, a village."""
+        if noun.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL"):
+            return False
+        entry = self._nouns.get(noun.lower_) or self._nouns.get(noun.lemma_.lower())
+        return entry is not None and entry.kind == "facility" or noun.ent_type_ == "FAC"
 
     def _names_before(self, noun: Token) -> Iterator[Span | None]:
         """Names in front of a noun, the nearest first, an owner last: "Yemen's Sanaa province", "Kabul airport"."""

@@ -13,13 +13,13 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from pipeline.ground.errors import ModelsError
-from pipeline.ground.ontology import ontology
+from pipeline.ground.ontology import read_ontology
 from pipeline.ground.resources import read_entries, read_toml
 
 _EVENTS = "en/events"
 _KNOWN = frozenset(
     "id lemma pos subtype strength like roles needs beside only unless only_kind unless_kind casualty particle particle_for complement "
-    "object status about deliberate yes no sides".split()
+    "object status about basis deliberate yes no sides".split()
 )
 STRENGTHS = frozenset(
     "strong support blast harm toll refer agent about coming avoid known attack_object own_deed".split()
@@ -52,6 +52,7 @@ class Trigger:
     status: str | None = None
     about: tuple[str, ...] = ()
     deliberate: bool = False
+    basis: str | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -72,13 +73,14 @@ def load_triggers(folders: tuple[Path, ...]) -> tuple[Trigger, ...]:
     out: list[Trigger] = []
     templates: dict[str, dict[str, str]] = {}
     seen: dict[str, str] = {}
+    types = frozenset(read_ontology(folders).types)
     for folder in folders:
         for path in sorted((folder / _EVENTS).glob("*.toml")):
             name = f"{_EVENTS}/{path.name}"
             for template in read_toml(path).get("template", []):
                 templates[template["id"]] = template["roles"]
             for entry in read_entries(folder, name, "trigger"):
-                trigger = _trigger(path.stem, entry.fields, entry.place, templates)
+                trigger = _trigger(path.stem, entry.fields, entry.place, templates, types)
                 if trigger.id in seen:
                     raise ModelsError(f"{entry.place}: id {trigger.id!r} stands already at {seen[trigger.id]}")
                 seen[trigger.id] = entry.place
@@ -86,7 +88,7 @@ def load_triggers(folders: tuple[Path, ...]) -> tuple[Trigger, ...]:
     return tuple(out)
 
 
-def _trigger(stem: str, fields: dict[str, Any], place: str, templates: dict[str, dict[str, str]]) -> Trigger:
+def _trigger(stem: str, fields: dict[str, Any], place: str, templates: dict[str, dict[str, str]], types: frozenset[str]) -> Trigger:
     unknown = set(fields) - _KNOWN
     if unknown:
         raise ModelsError(f"{place}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KNOWN))}")
@@ -94,7 +96,7 @@ def _trigger(stem: str, fields: dict[str, Any], place: str, templates: dict[str,
         if needed not in fields:
             raise ModelsError(f"{place}: field {needed!r} is missing")
     kind = fields["id"].partition(".")[0]
-    if kind not in ontology().types and kind != stem:
+    if kind not in types and kind != stem:
         raise ModelsError(f"{place}: id {fields['id']!r} must start with an event type")
     if fields["strength"] not in STRENGTHS:
         raise ModelsError(f"{place}: strength {fields['strength']!r} is not one of {', '.join(sorted(STRENGTHS))}")
@@ -112,7 +114,7 @@ def _trigger(stem: str, fields: dict[str, Any], place: str, templates: dict[str,
         casualty=fields.get("casualty"), particle=frozenset(fields.get("particle", ())),
         particle_for=_tuples(fields.get("particle_for")), complement=tuple(fields.get("complement", ())),
         object=frozenset(fields.get("object", ())), status=fields.get("status"), about=tuple(fields.get("about", ())),
-        deliberate=fields.get("deliberate", False), yes=tuple(fields.get("yes", ())), no=tuple(fields.get("no", ())),
+        deliberate=fields.get("deliberate", False), basis=fields.get("basis"), yes=tuple(fields.get("yes", ())), no=tuple(fields.get("no", ())),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def entry(number: int, published: str | None = None, title: str | None = None) -
         (SITEMAP, "sitemap", [entry(1, "2024-03-26", "One"), entry(2)]),
         (INDEX, "sitemap", [Entry(url="https://news.example/map1.xml", is_listing=True)]),
         (b"# mine\nhttps://news.example/1 first\n\n https://news.example/2\nno address\n", "list", [entry(1), entry(2)]),
-        (RSS[:400], "feed", [entry(1, None, "One")]),
+        (RSS[:400], "feed", [entry(1, "2024-03-26T09:30:00+01:00", "One")]),
         (b"<rss>", "feed", []),
     ],
 )

@@ -1,0 +1,88 @@
+"""Watching: what is new, what changed, and a clean end."""
+
+import re
+import signal
+
+import pytest
+
+from tests.cli.news import feed, page_of, stories
+from tests.serving import Site
+
+
+@pytest.fixture
+def watch(forewarn):
+    """Runs so many polls, one right after the other."""
+
+    def run(*sources: str, polls: int = 1):
+        return forewarn("watch", *sources, "--every", "0.01s", "--polls", str(polls))
+
+    return run
+
+
+def told(site: Site, result) -> list[str]:
+    return [line.replace(site.address, "") for line in result.stdout.splitlines()]
+
+
+def test_a_line_is_printed_for_every_event_found_and_none_twice(watch, site, stored):
+    source = feed(site, "/feed", stories(site, 1, 2))
+    result = watch(source, polls=3)
+    assert (result.exit_code, result.stderr) == (0, "stopped after 3 polls\n")
+    assert sorted(told(site, result)) == ["attack bombing  /story/1", "attack bombing  /story/2"]
+    assert stored("SELECT count(*), min(finished) IS NOT NULL FROM runs") == [(3, 1)]
+
+
+def test_what_is_new_at_the_next_poll_is_told(watch, site):
+    source = feed(site, "/feed", stories(site, 1))
+    watch(source)
+    feed(site, "/feed", stories(site, 2))
+    assert told(site, watch(source)) == ["attack bombing  /story/2"]
+
+
+def test_a_page_that_changed_is_told_by_its_events(watch, site):
+    source = feed(site, "/feed", [site.page("/a", page_of(1))])
+    watch(source)
+    site.page("/a", page_of(1, bombs=2))
+    feed(site, "/feed", stories(site, 2))  # the story has left the feed, but is young
+    assert told(site, watch(source)) == ["attack bombing  /story/2", "changed new attack bombing  /a"]
+
+
+def test_a_page_without_an_article_is_not_asked_for_at_every_poll(watch, site):
+    watch(feed(site, "/feed", [site.page("/a", b"<p>Sign in.</p>")]), polls=3)
+    assert site.paths.count("/a") == 1
+
+
+def test_a_feed_that_fails_is_told_and_tried_again(watch, site):
+    source = site.status("/feed", 404)
+    result = watch(source, polls=2)
+    assert (result.exit_code, result.stdout) == (0, "")
+    line = f"forewarn: {source}: the server answered 404 Not Found"
+    assert result.stderr.splitlines() == [line, line, "stopped after 2 polls"]
+    feed(site, "/feed", stories(site, 1))
+    assert told(site, watch(source)) == ["attack bombing  /story/1"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("when", ["between polls", "in a fetch"])
+def test_a_signal_ends_it_cleanly(process, site, stored, number, when):
+    pages = stories(site, 1)
+    run = process("watch", feed(site, "/feed", pages), *([site.stall("/stall")] if when == "in a fetch" else []))
+    assert run.stdout.readline().startswith("attack bombing  ")
+    run.send_signal(number)
+    assert (run.wait(timeout=20), run.stdout.read()) == (0, "")
+    assert run.stderr.read() in ("stopped after 1 poll\n", "stopped after 0 polls\n")
+    assert stored("SELECT count(*), min(finished) IS NOT NULL FROM runs") == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("articles.jsonl",), "only addresses can be watched"),
+        (("https://news.example/", "--every", "soon"), "'soon' is no length of time; write 90s, 15m, 2h or 1d"),
+        (("https://news.example/", "--every", "0m"), "'0m' is no length of time; write 90s, 15m, 2h or 1d"),
+        ((), "Missing argument 'SOURCE...'."),
+    ],
+)
+def test_wrong_usage(forewarn, arguments, why):
+    result = forewarn("watch", *arguments)
+    assert result.exit_code == 2
+    assert re.search(re.escape(why), result.stderr)
