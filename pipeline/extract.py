@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import dataclass
 from itertools import islice
 
 from pipeline import __version__
-from pipeline.events.assemble import assemble
+from pipeline.events.assemble import Part, assemble
 from pipeline.events.confidence import load_weights, with_confidence
 from pipeline.events.fuse import fuse
-from pipeline.events.merge import merge
+from pipeline.events.merge import Cluster, merge
 from pipeline.events.relate import Told, relate
 from pipeline.events.values import Values, load_tables
 from pipeline.ground.config import Settings
-from pipeline.ground.mentions import Frame, FrameSet
+from pipeline.ground.mentions import Frame, FrameSet, Lost
 from pipeline.ground.records import Article, Event, Record
 from pipeline.ground.resources import models_digest
 from pipeline.language.build import Parser, load_model, model_version
@@ -20,8 +21,25 @@ from pipeline.language.frames import FrameReader
 from pipeline.language.gate import build_gate
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.mend import load_lemmas
-from pipeline.language.sentences import split
+from pipeline.language.sentences import Sentence, split
 from pipeline.language.triggers import load_triggers
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How a record came about.
+
+    Of each of the `sentences`, `hits` says whether the gate found a trigger's stem in it, `chosen` whether it was parsed; `lost`
+    are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id.
+    """
+
+    record: Record
+    sentences: tuple[Sentence, ...]
+    hits: tuple[bool, ...]
+    chosen: tuple[bool, ...]
+    lost: tuple[Lost, ...]
+    parts: tuple[Part, ...]
+    of: dict[str, tuple[Part, ...]]
 
 
 class Extractor:
@@ -68,18 +86,36 @@ class Extractor:
         frames = {i: self._frames.read(doc) for i, doc in zip(kept, docs, strict=True)}
         return [Record(article=article, events=self._events(article, frames.get(i))) for i, article in enumerate(batch)]
 
+    def trace(self, article: Article) -> "Trace":
+        """The record of an article with all that came between: for `forewarn explain`."""
+        sentences = split(article.text)
+        hits = [self._gate.hits(article.text[s.start : s.end]) if self._gate else True for s in sentences]
+        chosen = self._gate.choose(article.text, sentences) if self._gate else hits
+        lost: list[Lost] = []
+        frames = None
+        if any(chosen):
+            frames = self._frames.read(next(self._parser.docs([(article.text, sentences, chosen)])), lost)
+        told = self._told(article, frames)
+        record = Record(article=article, events=tuple(event for event, _ in told))
+        parts = tuple(assemble(frame, Values(article, frames, self._tables)) for frame in frames.frames) if frames else ()
+        return Trace(record, tuple(sentences), tuple(hits), tuple(chosen), tuple(lost), parts, {e.id: tuple(c.parts) for e, c in told})
+
     def _events(self, article: Article, frames: FrameSet | None) -> tuple[Event, ...]:
+        return tuple(event for event, _ in self._told(article, frames))
+
+    def _told(self, article: Article, frames: FrameSet | None) -> list[tuple[Event, Cluster]]:
+        """The events, each with the parts of the text that it was made of."""
         if frames is None:
-            return ()
+            return []
         values = Values(article, frames, self._tables)
         clusters = merge([assemble(frame, values) for frame in frames.frames])
         told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(clusters, 1)]
         related = {event.id: event for event in relate(told, values)}
         kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
-        return tuple(
-            with_confidence(event, {p.frame.strength for p in c.parts}, any(p.frame.violent for p in c.parts), self._weights)
+        return [
+            (with_confidence(event, {p.frame.strength for p in c.parts}, any(p.frame.violent for p in c.parts), self._weights), c)
             for event, c in kept
-        )
+        ]
 
 
 def versions(settings: Settings) -> dict[str, str]:

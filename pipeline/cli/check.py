@@ -2,10 +2,11 @@
 
 import click
 
-from pipeline.cli.options import settings
+from pipeline.cli.options import models_option, settings
 
 
 @click.command()
+@models_option
 @click.option("--no-examples", is_flag=True, help="Lint only; the language model is not loaded.")
 @click.pass_context
 def check(ctx: click.Context, no_examples: bool) -> None:
@@ -17,7 +18,7 @@ def check(ctx: click.Context, no_examples: bool) -> None:
 
     \b
     forewarn check
-    FOREWARN_MODELS=my-models forewarn check
+    forewarn check --models my-models
     """
     in_force = settings(ctx)
     folders = in_force.models_folders

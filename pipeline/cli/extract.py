@@ -14,7 +14,7 @@ from pipeline.acquire.sources import Sources
 from pipeline.acquire.wanted import Found, Wanted
 from pipeline.cli import close_stdout
 from pipeline.cli.feed import feed_options, flags
-from pipeline.cli.options import settings
+from pipeline.cli.options import models_option, settings
 from pipeline.cli.progress import Progress
 from pipeline.ground.errors import ForewarnError
 from pipeline.ground.records import Article
@@ -24,6 +24,7 @@ from pipeline.ground.records import Article
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears under its name once it is whole.")
 @click.option("--with-text", is_flag=True, help="Put the article's text into its record, so that quotes can be checked.")
+@models_option
 @feed_options
 @click.pass_context
 def extract(

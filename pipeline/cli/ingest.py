@@ -13,7 +13,7 @@ from pipeline.acquire.wanted import Found, Wanted
 from pipeline.cli.feed import feed_options, flags
 from pipeline.cli.intake import Intake, Tally, now
 from pipeline.cli.ledger import StoredLedger
-from pipeline.cli.options import db_option, settings
+from pipeline.cli.options import db_option, models_option, settings
 from pipeline.cli.progress import Progress
 from pipeline.ground.config import Settings, as_dict
 from pipeline.ground.ontology import ontology
@@ -24,6 +24,7 @@ from pipeline.store.write import Database, Written, finish_run, open_database, s
 @click.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @db_option
+@models_option
 @feed_options
 @click.option("--retry-failed", is_flag=True, help="Fetch again the addresses that failed in earlier runs.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on standard output.")

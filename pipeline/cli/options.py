@@ -7,12 +7,34 @@ from typing import Any
 import click
 
 from pipeline.ground.config import Settings, load
+from pipeline.ground.ontology import use
+
+_MODELS = "forewarn.models"
 
 
 def settings(ctx: click.Context, **flags: Any) -> Settings:
     """The settings in force for a command: `flags` (None means not given) over variables, --config and defaults."""
     config = ctx.obj if isinstance(ctx.obj, Path) else None
-    return load(flags=flags, config=config)
+    in_force = load(flags={"models": ctx.meta.get(_MODELS), **flags}, config=config)
+    use(in_force.models_folders)
+    return in_force
+
+
+def models_option(command: Callable) -> Callable:
+    """--models DIR, which `settings` sees; the command has no parameter of it."""
+
+    def keep(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+        ctx.meta[_MODELS] = value
+
+    return click.option(
+        "--models",
+        type=click.Path(exists=True, file_okay=False),
+        metavar="DIR",
+        callback=keep,
+        expose_value=False,
+        is_eager=True,
+        help="A folder of your own that adds to the shipped models/. [default: the setting models]",
+    )(command)
 
 
 def db_option(command: Callable) -> Callable:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from pipeline.events.accept import is_violent, makes_event
 from pipeline.events.assemble import Part
-from pipeline.events.plain import plain
 from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor
 
@@ -83,7 +82,7 @@ def merge(parts: list[Part]) -> list[Cluster]:
     others = [p for p in parts if p.frame.type != "attack"]
     for kind in dict.fromkeys(p.frame.type for p in others):
         these = [p for p in others if p.frame.type == kind]
-        clusters += _told(these, cluster_of) if kind in TELLING else plain(these)
+        clusters += _told(these, cluster_of) if kind in TELLING else _plain(these)
     return sorted(clusters, key=lambda c: c.parts[0].frame.trigger.start)
 
 
@@ -285,6 +284,38 @@ def _tolls_differ(part: Part, cluster: Cluster) -> float:
     ours = {c.min for c in part.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
     theirs = {c.min for p in cluster.parts for c in p.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
     return WEIGHTS.other_toll if ours and theirs and not ours & theirs else 0.0
+
+
+# ---------------------------------------------------------------- events of a user's own types
+
+_NEIGHBOURHOOD = 3  # sentences within which two mentions are of one event
+
+
+def _plain(parts: list[Part]) -> list[Cluster]:
+    """Events of a type that is none of violence: mentions near each other that nothing sets apart are one."""
+    clusters: list[Cluster] = []
+    for part in parts:
+        found = next((c for c in reversed(clusters) if _same_plain(part, c)), None)
+        if found is not None:
+            found.parts.append(part)
+        elif founds_plain(part):
+            clusters.append(Cluster([part]))
+    return clusters
+
+
+def founds_plain(part: Part) -> bool:
+    """Whether a mention of a user's own type is an event: by a strong trigger, or with an actor, a place or a day."""
+    frame = part.frame
+    if frame.generic or frame.strength == "refer":
+        return False
+    return frame.strength == "strong" or bool(part.actors or part.location or part.days)
+
+
+def _same_plain(part: Part, cluster: Cluster) -> bool:
+    gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
+    if gap > _NEIGHBOURHOOD or part.frame.another or part.frame.generic or apart(part, cluster):
+        return False
+    return any(_methods_fit(part.subtype, p.subtype) for p in cluster.parts)
 
 
 # ---------------------------------------------------------------- warnings and claims

@@ -104,6 +104,7 @@ class ArgumentReader:
             if inner != noun:
                 out += [Relation(r.name, r.token) for r in grammar.noun_relations(inner) if not (match.start <= r.token.i < match.end)]
         out += self._aimed(noun, kind)
+        out += self._target_of(noun)
         light = None
         head, top = self._verb_above(noun)
         if head is None:
@@ -155,6 +156,16 @@ class ArgumentReader:
                 break
         return (top.head, top) if top.head.pos_ in ("VERB", "AUX") else (None, top)
 
+    def _target_of(self, noun: Token) -> Iterator[Relation]:
+        """"The house was the target of an attack": the house."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of" or lemma(noun.head.head) not in self._light["targeted"]["nouns"]:
+            return
+        middle = noun.head.head
+        if middle.dep_ in ("attr", "oprd", "dobj") and middle.head.pos_ in ("AUX", "VERB"):
+            yield from (Relation("hits", r.token) for r in grammar.subjects(middle.head) if r.token != middle)
+        elif middle.dep_ == "nsubj" and middle.head.lemma_ == "be":
+            yield from (Relation("hits", c) for c in middle.head.children if c.dep_ == "attr")
+
     def _aimed(self, noun: Token, kind: str) -> Iterator[Relation]:
         for child in noun.children:
             if child.dep_ in ("acl", "relcl") and lemma(child) in self._light["aimed"].get(kind, ()):
@@ -191,6 +202,8 @@ class ArgumentReader:
             return wanted != ("explosive",) and wanted != ("projectile",)
         if "bomber" in wanted and "bomber" in lemma(token):
             return True
+        if "weapon" in wanted and sense.kind == "vehicle" and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "booby") for c in token.children):
+            return True                                       # "a truck rigged with dynamite"
         if "attack" in wanted and lemma(token) in self.kinds.lexicon.violence:
             return True
         if sense.kind == "unknown" and token.pos_ == "PROPN" and not set(wanted) & {"explosive", "projectile", "weapon", "facility"}:

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.ground.datewords import load_datewords
-from pipeline.ground.mentions import Argument, Count, Frame, FrameSet, Mention, WeaponMention
+from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
 from pipeline.language import grammar
 from pipeline.language.about import Topic, links_of, warns_of_violence
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
@@ -64,35 +64,48 @@ class FrameReader:
         self.counts = CountReader(self.kinds, folders)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
 
-    def read(self, doc: Doc) -> FrameSet:
-        """The frames of a Doc in text order, linked to one another."""
+    def read(self, doc: Doc, lost: list[Lost] | None = None) -> FrameSet:
+        """The frames of a Doc in text order, linked to one another; `lost` is filled with the triggers that came to none."""
+        lost = [] if lost is None else lost
         index_sentences(doc)
         self.names.annotate(doc)
-        drafts = self._drafts(doc)
+        drafts = self._drafts(doc, lost)
         drafts += self._tolls(doc, drafts)
         drafts = _numbered(drafts)
         drafts = _joined(drafts, self.claims.own_deeds(drafts, doc))
         topic = Topic(self.lexicon, drafts)
-        drafts = [d for d in drafts if not topic.of_another_world(d)]
-        drafts = _one_warning([d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)])
-        drafts = _numbered(d for d in drafts if self.claims.stands(d, drafts))
+        told, drafts = drafts, [d for d in drafts if d.frame.type not in OF_VIOLENCE or not topic.of_another_world(d)]
+        lost += _gone(told, drafts, "its sentence or article speaks of another world ([veto] of en/kinds.toml)")
+        told, drafts = drafts, [d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)]
+        lost += _gone(told, drafts, "no warning of violence: nothing violent near by, nobody warned, or the attackers' own threat")
+        told, drafts = drafts, _one_warning(drafts)
+        lost += _gone(told, drafts, "the same word is a warning already")
+        told, drafts = drafts, [d for d in drafts if self.claims.stands(d, drafts)]
+        lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
+        drafts = _numbered(drafts)
         frames = tuple(links_of(draft, drafts) for draft in drafts)
         return FrameSet(frames=frames, countries=_countries(doc), people=_people(doc), dateline=_dateline(doc))
 
     # ------------------------------------------------------------ triggers to drafts
 
-    def _drafts(self, doc: Doc) -> list[Draft]:
+    def _drafts(self, doc: Doc, lost: list[Lost]) -> list[Draft]:
         readings: dict[tuple[int, str, str], Reading] = {}
         for match in self.triggers.find(doc):
             reading = self.arguments.read(match)
             if isinstance(reading, str):
+                lost.append(_lost(doc, match, reading))
                 continue
             # "tell" may warn in two ways; which one stands is asked later
             way = match.trigger.strength if match.trigger.type == "warning" else ""
             key = (match.token.i, match.trigger.type, way)
-            if key not in readings or _rank(reading) > _rank(readings[key]):
-                readings[key] = reading
-        told = {i for (i, kind, _) in readings if kind != "attack"}
+            held = readings.get(key)
+            if held is not None and _rank(reading) <= _rank(held):
+                lost.append(_lost(doc, match, f"{held.match.trigger.id} fits the same word as well or better"))
+                continue
+            if held is not None:
+                lost.append(_lost(doc, held.match, f"{match.trigger.id} fits the same word better"))
+            readings[key] = reading
+        told = {i for (i, kind, _) in readings if kind in TELLING}
         dates: dict[int, list[DatedToken]] = {}
         out = []
         for _, reading in sorted(readings.items()):
@@ -111,7 +124,7 @@ class FrameReader:
         counts = self._victim_counts(reading)
         source = self.speech.source(token)
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
-        places = self.places.of(token, reading.light, heads, verbal=not nominal, told=told) if trigger.type == "attack" else []
+        places = self.places.of(token, reading.light, heads, verbal=not nominal, told=told) if trigger.type not in TELLING else []
         weapons = self._weapons(reading)
         frame = Frame(
             index=0, type=trigger.type, subtype=trigger.subtype, strength=trigger.strength, status=status.value,
@@ -240,6 +253,16 @@ class FrameReader:
                 )  # fmt: skip
                 out.append(Draft(frame, toll.token, None, None))
         return out
+
+
+def _lost(doc: Doc, match: Match, why: str) -> Lost:
+    return Lost(rule=match.trigger.id, trigger=_span_mention(doc, match.start, match.end, match.trigger.id), why=why)
+
+
+def _gone(before: list[Draft], after: list[Draft], why: str) -> list[Lost]:
+    """The drafts of `before` that are not in `after`."""
+    kept = {id(draft) for draft in after}
+    return [Lost(rule=d.frame.rule, trigger=d.frame.trigger, why=why) for d in before if id(d) not in kept]
 
 
 def _own_doers(reading: Reading, told: set[int]) -> Reading:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.ground.mentions import OF_VIOLENCE
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import Sentence
 from pipeline.language.triggers import Trigger
@@ -65,7 +66,7 @@ def build_gate(triggers: Iterable[Trigger], lexicon: Lexicon) -> Gate:
             continue                                          # "the incident" makes no event
         for text in trigger.lemma:
             words = text.lower().replace("-", " ").split()
-            into = common if len(words) == 1 and words[0] in _COMMON else strong
+            into = common if len(words) == 1 and words[0] in _COMMON and trigger.type in OF_VIOLENCE else strong
             into.update(_stems(words[0] if len(words) == 1 else max(words, key=len)))
         beside |= {word for words in trigger.only.values() for word in words} | trigger.object | set(trigger.complement)
         beside |= {word for words in trigger.particle_for.values() for word in words}

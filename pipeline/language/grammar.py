@@ -201,6 +201,8 @@ def verb_relations(verb: Token) -> list[Relation]:
     for child in verb.children:
         if child.dep_ in ("xcomp", "oprd", "acomp", "prt", "advmod"):
             out.append(Relation("particle" if child.dep_ == "prt" else "complement", child))
+        elif child.dep_ == "advcl":
+            out.append(Relation("adverbial", child))
     return out
 
 

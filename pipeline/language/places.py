@@ -53,6 +53,8 @@ class PlaceFinder:
         if name in self._words.never or not name[:1].isupper():
             return False
         match = self._countries.find(name)
+        if match is not None and match.how == "seat":         # Bogota is a town, the Kremlin is not
+            return any(p.kind == "town" and p.country == match.country.code for p in self._gazetteer.lookup(name))
         if match is not None:
             return match.how in ("name", "capital")
         if self._gazetteer.lookup(name):
@@ -68,7 +70,7 @@ class PlaceFinder:
         if ent is not None and ent.label_ in _NO_PLACE:
             return None
         name = name_at(head)
-        if name is not None and name.kind not in ("country", "capital"):
+        if name is not None and name.kind not in ("country", "capital", "seat"):
             return None
         if head.lower_ in self._words.designators and head.pos_ != "PROPN":
             return None

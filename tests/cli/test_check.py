@@ -71,4 +71,4 @@ def test_bad_markup_is_one_line_on_stderr(forewarn, own) -> None:
 
 
 def test_help_has_an_example(forewarn) -> None:
-    assert "FOREWARN_MODELS=my-models forewarn check" in forewarn("check", "--help").stdout
+    assert "forewarn check --models my-models" in forewarn("check", "--help").stdout

@@ -1,0 +1,60 @@
+"""A number from counted signs: each sign by its own condition, and the number the logistic of their sum."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pipeline.events.confidence import Weights, load_weights, with_confidence
+from pipeline.ground.records import Date, Event, Evidence, Relation, Sign
+from tests.events.made import FOLDERS, actor, figure, place
+
+SAYS = Evidence(start=0, end=9, text="It hit it", trigger="hit")
+BARE = Event(id="e1", type="attack", subtype="unspecified", status="actual", evidence=(SAYS,))
+WEIGHTS = load_weights(FOLDERS)
+
+
+def names(event: Event, strengths: set[str] = frozenset({"support"}), violent: bool = False) -> list[str]:
+    return [sign.name for sign in with_confidence(event, strengths, violent, WEIGHTS).signs]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ["bare"]),
+        ({"evidence": (SAYS, SAYS)}, ["several_sentences", "bare"]),
+        ({"date": Date(text="Friday", start="2024-03-22")}, ["has_date", "bare"]),
+        ({"date": Date(text="Friday")}, ["bare"]),
+        ({"location": place("Baidoa")}, ["has_place"]),
+        ({"actors": (actor("target", "a hotel"),)}, []),
+        ({"actors": (actor("perpetrator", "gunmen"),)}, ["has_perpetrator"]),
+        ({"actors": (actor("claimant", "ISIS", "Islamic State"),)}, ["has_perpetrator", "named_actor"]),
+        ({"casualties": (figure(9),)}, ["has_casualties"]),
+        ({"relations": (Relation(type="claims", event="e2"),)}, ["has_relation", "bare"]),
+        ({"status": "planned"}, ["not_actual", "bare"]),
+    ],
+)
+def test_signs(fields: dict[str, Any], expected: list[str]) -> None:
+    assert names(replace(BARE, **fields)) == expected
+
+
+def test_signs_of_the_triggers() -> None:
+    assert names(BARE, {"harm", "strong"}, True) == ["strong_trigger", "violent_words", "bare"]
+
+
+def test_every_shipped_sign_can_be_given() -> None:
+    full = replace(
+        BARE, status="foiled", evidence=(SAYS, SAYS), date=Date(text="d", start="2024-03-22"), location=place("Baidoa"),
+        actors=(actor("perpetrator", "ISIS", "Islamic State"),), casualties=(figure(1),), relations=(Relation(type="claims", event="e2"),),
+    )  # fmt: skip
+    assert {*names(full, {"strong"}, True), *names(BARE)} == set(WEIGHTS.signs)
+
+
+@pytest.mark.parametrize(("base", "value", "expected"), [(0.0, 0.0, 0.5), (1.0, -1.0, 0.5), (0.0, 1.0, 0.73), (2.0, 1.0, 0.95), (-3.0, 0.0, 0.05)])
+def test_confidence_is_the_logistic_of_the_sum(base: float, value: float, expected: float) -> None:
+    found = with_confidence(BARE, set(), False, Weights(base, {"bare": value}))
+    assert (found.confidence, found.signs) == (expected, (Sign(name="bare", value=value),))
+
+
+def test_the_rest_of_the_event_stays() -> None:
+    assert replace(with_confidence(BARE, set(), False, WEIGHTS), confidence=None, signs=()) == BARE
