@@ -23,9 +23,10 @@ MAY_IMPORT = {
     "normalise": {"ground"},
     "events": {"ground", "normalise"},
     "extract": {"ground", "language", "normalise", "events"},
+    "explain": {"ground", "language", "events", "extract"},
     "store": {"ground"},
     "evaluate": {"ground", "language", "extract"},
-    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "store", "evaluate"},
+    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "explain", "store", "evaluate"},
 }
 # Third-party library -> where it may be imported.
 DOORS = {

@@ -29,13 +29,24 @@ def makes_event(part: Part, article_is_violent: bool) -> bool:
 
 def signs(part: Part, article_is_violent: bool) -> int:
     """How many signs a part shows; an armed doer, a weapon or somebody hurt counts two."""
+    return sum(named_signs(part, article_is_violent).values())
+
+
+def named_signs(part: Part, article_is_violent: bool) -> dict[str, int]:
+    """The signs that a part shows, each with what it counts."""
     frame = part.frame
-    count = 2 * frame.violent + bool(_doers(part)) + bool(part.casualties)
-    count += any(a.role in ("target", "victim") for a in part.actors)
-    count += part.location is not None and part.location.name is not None and part.place_tier <= 1
-    count += part.days is not None and part.date_tier <= 1
-    count += article_is_violent and not (frame.nominal and not part.actors and part.location is None and part.days is None)
-    return count
+    bare = frame.nominal and not part.actors and part.location is None and part.days is None
+    named_place = part.location is not None and part.location.name is not None
+    found = {
+        "violence": 2 * frame.violent,
+        "doer": int(bool(_doers(part))),
+        "casualties": int(bool(part.casualties)),
+        "struck": int(any(a.role in ("target", "victim") for a in part.actors)),
+        "place": int(named_place and part.place_tier <= 1),
+        "day": int(part.days is not None and part.date_tier <= 1),
+        "violent article": int(article_is_violent and not bare),
+    }
+    return {name: count for name, count in found.items() if count}
 
 
 def is_violent(parts: list[Part]) -> bool:

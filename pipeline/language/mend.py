@@ -27,10 +27,26 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
             token.lemma_ = lemmas[token.lemma_]
         if token.pos_ == "NOUN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
             token.pos_, token.tag_ = "VERB", "VBN"            # "was overrun by insurgents" with a noun for its verb
+        if token.dep_ == "prep" and token.text[:1].isupper() and any(c.isdigit() for c in token.text):
+            _model_number(token)
         if token.tag_ == "VB" and token.dep_ == "compound" and token.head.dep_ == "dobj":
             _infinitive_before_noun(token)
         if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
             _owner_before_date(token)
+
+
+def _model_number(number: Token) -> None:
+    """"a US MQ-9 drone" with the number for a preposition: number and what stands before it belong to the noun."""
+    noun = next((c for c in number.children if c.dep_ == "pobj"), None)
+    before = number.doc[number.i - 1] if number.i else None
+    if noun is None or before is None or before.dep_ not in ("dobj", "pobj", "nsubj", "attr", "nsubjpass") or noun.i != number.i + 1:
+        return
+    above, dep = before.head, before.dep_
+    if above == noun or above == before:
+        return
+    noun.head, noun.dep_ = above, dep
+    before.head, before.dep_ = noun, "compound"
+    number.head, number.dep_, number.pos_, number.tag_ = noun, "compound", "PROPN", "NNP"
 
 
 def _infinitive_before_noun(verb: Token) -> None:
