@@ -107,7 +107,7 @@ def watch(
                         pass
                     done += 1
             finish_run(database, run_id, now=now(), failed=progress.failed)
-            if polls is not None and done >= polls:
+            if stopping.asked or (polls is not None and done >= polls):
                 break
             with contextlib.suppress(_Stopped), stopping:
                 time.sleep(max(0.0, every - (datetime.now(UTC) - began).total_seconds()))

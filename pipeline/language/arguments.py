@@ -110,6 +110,11 @@ class ArgumentReader:
         if head is None:
             return out, light
         low = lemma(head)
+        if top.dep_ == "nsubjpass" and low in self._light["held"]["verbs"]:
+            # "the attack is believed to have been carried out by"
+            inner = next((c for c in head.children if c.dep_ == "xcomp" and lemma(c) in self._light["agent"].get(kind, ())), None)
+            if inner is not None:
+                return out + [Relation("agent_subject", r.token) for r in grammar.prepositions(inner) if r.name == "by"], inner
         if top.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "dative") or self._after_behind(top, head):
             if low in self._light["agent"].get(kind, ()) or self._after_behind(top, head):
                 light = head

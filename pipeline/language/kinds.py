@@ -53,12 +53,12 @@ class Kinds:
         name = name_at(token)
         if name is not None and name.kind != "demonym":
             return self._named(name)
+        if name is not None and name.end == token.i + 1:
+            return Sense("population" if token.tag_ in ("NNS", "NNPS") else "person", name=name, rule=name.rule)
         if weapon is not None and not (noun and len(words) > 1 and self.lexicon.noun(words[-2:]) and not self.lexicon.weapon(words[-2:])):
             return Sense(weapon.kind, weapon=True, rule=weapon.rule)
         if noun is not None:
             return Sense(noun.kind, attacker=noun.attacker or self._attacker_by_modifier(token, noun.kind), speaks=noun.speaks, rule=noun.rule)
-        if name is not None:
-            return Sense("population" if token.tag_ in ("NNS", "NNPS") else "person", name=name, rule=name.rule)
         return self._by_entity(token)
 
     def _named(self, name: NameSpan) -> Sense:
