@@ -88,8 +88,7 @@ def watch(
         raise click.UsageError("only addresses can be watched")
     in_force = settings(ctx, db=db, **flags(ignore_robots))
     use_utf8()
-    stopping = _Stopping()
-    with contextlib.closing(open_database(in_force.db)) as database:
+    with contextlib.closing(open_database(in_force.db)) as database, _Stopping() as stopping:
         from pipeline.extract import Extractor, versions
 
         extractor = Extractor(in_force)
@@ -102,14 +101,14 @@ def watch(
             wanted = Wanted(ordered=False, ledger=ledger, **asked)
             with Progress(quiet=True) as progress, Sources(in_force, wanted) as reading:
                 intake = Intake(database, run_id, extractor, tell_fault=progress.fault, tell_written=_tell)
-                with contextlib.suppress(_Stopped), stopping:
+                with stopping.at_once():
                     for _ in intake.take(_poll(reading, ledger, sources)):
                         pass
                     done += 1
             finish_run(database, run_id, now=now(), failed=progress.failed)
             if stopping.asked or (polls is not None and done >= polls):
                 break
-            with contextlib.suppress(_Stopped), stopping:
+            with stopping.at_once():
                 time.sleep(max(0.0, every - (datetime.now(UTC) - began).total_seconds()))
     if not quiet:
         click.echo(f"stopped after {done} poll{'' if done == 1 else 's'}", err=True)
@@ -138,10 +137,11 @@ def _poll(reading: Sources, ledger: _Recent, sources: Sequence[str]) -> Iterator
 
 
 class _Stopping(contextlib.AbstractContextManager["_Stopping"]):
-    """Inside, the first SIGTERM or SIGINT raises `_Stopped`, and transactions end as on any error; `asked` tells of it."""
+    """Inside, SIGTERM and SIGINT are only noted in `asked`; inside `at_once`, they end the block, transactions and all."""
 
     def __init__(self) -> None:
         self.asked = False
+        self._at_once = False
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> "_Stopping":
@@ -152,9 +152,21 @@ class _Stopping(contextlib.AbstractContextManager["_Stopping"]):
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """A block that a signal ends where it is."""
+        with contextlib.suppress(_Stopped):
+            self._at_once = True
+            try:
+                if not self.asked:
+                    yield
+            finally:
+                self._at_once = False
+
     def _told(self, _number: int, _frame: FrameType | None) -> None:
-        if not self.asked:
-            self.asked = True
+        self.asked = True
+        if self._at_once:
+            self._at_once = False
             raise _Stopped
 
 

@@ -41,6 +41,7 @@ class Weights:
     struck: float = 0.9
     other_toll: float = 0.6
     feared: float = 0.4
+    background: float = 0.8
 
 
 WEIGHTS = Weights()
@@ -139,6 +140,8 @@ def _nearness(part: Part, cluster: Cluster) -> float:
         if linked == "apart":
             continue
         near = max(0.0, (reach - gap) if gap >= 0 else (2 + gap) * 0.9)
+        if frame.definite and gap and _is_background(cluster):
+            near *= 0.4                                       # "the blast" is the story's own, not one of long ago
         if frame.strength == "harm" and frame.arguments and gap > 2 and not part.casualties:
             near *= 0.5
         best = max(best, near)
@@ -232,9 +235,17 @@ def fit(part: Part, cluster: Cluster) -> float:
         score += weights.bare
     if part.subtype != "unspecified" and part.subtype in subtypes:
         score += weights.method
+    if frame.definite and bare and gap and _is_background(cluster):
+        score -= weights.background
     if frame.status in _TO_COME and all(p.frame.status in _TO_COME for p in cluster.parts):
         score += weights.feared                                # what is feared is told again and again in other words
     return score + _same_time(part, cluster, gap) + _same_place(part, cluster) + _shared_actors(part, cluster) - _tolls_differ(part, cluster)
+
+
+def _is_background(cluster: Cluster) -> bool:
+    """Whether an event is told with no more than its month or year: as a rule one told in passing."""
+    dated = [p.days for p in cluster.parts if p.days is not None]
+    return bool(dated) and all(d.precision in ("month", "year", "season") for d in dated)
 
 
 def _same_time(part: Part, cluster: Cluster, gap: int) -> float:

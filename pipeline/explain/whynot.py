@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.events.accept import is_violent, makes_event, named_signs
 from pipeline.events.assemble import Part
 from pipeline.explain.rules import Rules
-from pipeline.extract import Trace
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING
 from pipeline.language.sentences import Sentence
+
+if TYPE_CHECKING:
+    from pipeline.extract import Trace
 
 _NEEDED = {"harm": "death or injury needs an armed doer or a weapon", "blast": "an explosion needs a doer or a weapon"}
 

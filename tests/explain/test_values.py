@@ -84,14 +84,14 @@ def test_an_actor_of_the_list_has_its_line(rules: Rules) -> None:
     "phrase, gate, near",
     [
         ("attacked  the budget", "let in: it holds", [("attack.attack_verb", "object is 'budget'")]),
-        ("opened a library", "let in: ", []),
+        ("opened a library", "let in: a sentence beside it", []),
         ("swam in the lake", "not let in: neither", []),
         ("Gunmen stormed", "let in: it holds", [("attack.storm", "tells of e1"), ("attack.kill", "tells of e1")]),
     ],
 )
 def test_why_not(trace: Trace, rules: Rules, phrase: str, gate: str, near: list[tuple[str, str]]) -> None:
     (found,) = why_not(trace, phrase, rules)
-    assert found.gate.startswith(gate) or phrase == "opened a library"
+    assert found.gate.startswith(gate)
     assert [(one.rule, one.what) for one in found.near][: len(near)] == near
 
 
