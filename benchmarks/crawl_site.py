@@ -25,10 +25,14 @@ WHO = "gunmen|militants|soldiers|rebels|two men on a motorcycle|unknown attacker
 WHERE = "a market|a bus station|a checkpoint|a police post|a school|a bridge|the town hall|a clinic|a warehouse".split("|")
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 SAID = "officials said|a witness said|the mayor said|the police said|a spokesman told reporters|doctors said".split("|")
-FILLER = """The council met in the afternoon|Traders closed their shops early|Roads into the centre were shut|Buses were
+FILLER = [
+    " ".join(one.split())
+    for one in """The council met in the afternoon|Traders closed their shops early|Roads into the centre were shut|Buses were
 turned back|The governor called for calm|A relief agency sent blankets|Schools stayed open|The power was out for an
 hour|Families waited outside the hospital|A curfew was announced and lifted|Engineers looked at the damage|Shops opened
-again the next day|The ministry promised an inquiry|Neighbours brought bread and tea|Drivers queued for fuel""".replace("\n", " ")
+again the next day|The ministry promised an inquiry|Neighbours brought bread and tea|Drivers queued for fuel""".replace(
+    "\n", " "
+)
 
 
 def article(number: int) -> tuple[str, list[str]]:
@@ -39,7 +43,8 @@ def article(number: int) -> tuple[str, list[str]]:
     lead = f"{who.capitalize()} attacked {where} in {town} on {day}, killing {pick.randint(2, 90)} people, {pick.choice(SAID)}."
     rest = [
         " ".join(
-            f"{pick.choice(FILLER.split('|')).strip()} near house {pick.randint(1, 9999)}, {pick.choice(SAID)}." for _ in range(4)
+            f"{pick.choice(FILLER.split('|')).strip()} near house {pick.randint(1, 9999)}, {pick.choice(SAID)}."
+            for _ in range(4)
         )
         for _ in range(5)
     ]
@@ -167,7 +172,9 @@ def main() -> None:
         started = time.monotonic()
         run = ingest(site, db, folder)
         told = run.communicate()[1].decode().splitlines()
-        print(f"{name} run: exit {run.returncode} after {time.monotonic() - started:.0f} s; {told[-1]}; {site.told()}", flush=True)
+        print(
+            f"{name} run: exit {run.returncode} after {time.monotonic() - started:.0f} s; {told[-1]}; {site.told()}", flush=True
+        )
     articles, texts = held(db)
     print(f"{articles} articles, {texts} different texts, of {given.pages} pages")
     subprocess.run([sys.executable, "-c", "from pipeline.cli import main; main()", "verify", str(db)], check=False)

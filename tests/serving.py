@@ -20,6 +20,7 @@ class Site:
         self.seen: list[dict[str, str]] = []
         self.asked: list[str] = []
         self.closing = threading.Event()
+        self.stalled = threading.Event()
 
     def url(self, path: str) -> str:
         return self.address + path
@@ -44,7 +45,12 @@ class Site:
 
     def stall(self, path: str) -> str:
         """Take the request at `path` and say nothing."""
-        self.answers[path] = lambda _: self.closing.wait() and None
+
+        def answer(_: BaseHTTPRequestHandler) -> None:
+            self.stalled.set()
+            self.closing.wait()
+
+        self.answers[path] = answer
         return self.url(path)
 
     def drip(self, path: str, *, head: bool) -> str:

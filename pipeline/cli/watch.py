@@ -109,7 +109,8 @@ def watch(
             if stopping.asked or (polls is not None and done >= polls):
                 break
             with stopping.at_once():
-                time.sleep(max(0.0, every - (datetime.now(UTC) - began).total_seconds()))
+                left = every - (datetime.now(UTC) - began).total_seconds()
+                time.sleep(0.0 if stopping.asked else max(0.0, left))
     if not quiet:
         click.echo(f"stopped after {done} poll{'' if done == 1 else 's'}", err=True)
 
@@ -158,8 +159,7 @@ class _Stopping(contextlib.AbstractContextManager["_Stopping"]):
         with contextlib.suppress(_Stopped):
             self._at_once = True
             try:
-                if not self.asked:
-                    yield
+                yield
             finally:
                 self._at_once = False
 

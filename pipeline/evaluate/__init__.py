@@ -2,6 +2,7 @@
 
 markup.py     a marked-up sentence to its text and marks, strictly
 lint.py       faults of the data of models/ that need no language model
+usage.py      in how many articles each rule fires
 examples.py   runs the yes and no sentences of models/
 gold.py       gold lines, with their articles
 likeness.py   whether two mentions, names or places mean the same

@@ -36,7 +36,7 @@ class Topic:
             number = draft.frame.sentence_index
             if doc is not None and number not in self._other:
                 begin, end = doc.user_data["bounds"][number]
-                words = {lemma(t) for t in doc[begin:end] if t.pos_ != "PROPN"}
+                words = {lemma(t) for t in doc[begin:end] if t.pos_ in ("NOUN", "ADJ")}
                 self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
         self._plain = {d.frame.sentence_index for d in self._attacks if (d.frame.strength == "strong" or d.frame.violent) and not self._other[d.frame.sentence_index]}
 
@@ -45,7 +45,7 @@ class Topic:
     def _is_elsewhere(self, doc: Doc, lexicon: Lexicon) -> bool:
         """Whether a third of the article's sentences, two at least, speak of one other world, and more than speak of violence."""
         bounds = doc.user_data["bounds"]
-        words = [{w for t in doc[a:b] if t.pos_ != "PROPN" for w in (t.lower_, lemma(t))} for a, b in bounds]
+        words = [{w for t in doc[a:b] if t.pos_ not in ("PROPN", "VERB", "AUX") for w in (t.lower_, lemma(t))} for a, b in bounds]
         most = max((sum(bool(w & veto) for w in words) for veto in lexicon.vetoes.values()), default=0)
         return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
 

@@ -185,10 +185,21 @@ class ClaimReader:
             spoken = self.claimant(argument, token)
             if (spoken.known or spoken.stands_for) and spoken.kind in _CLAIMING:
                 return spoken
-            return argument if self._speaks(token) and self._kinds.of(token).kind == "person" else None
+            return self._of_group(argument, token) if self._speaks(token) else None
         if sense.kind == "place" and name is not None:
             return replace(argument, kind="government")
         return argument if sense.kind in _CLAIMING and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force") else None
+
+    def _of_group(self, argument: Argument, token: Token) -> Argument:
+        """"a member of the group": the group that the words after "of" stand for, else the speaker himself."""
+        for relation in grammar.prepositions(token):
+            antecedent = self._chains.of(relation.token) if relation.name in ("of", "for") else None
+            if antecedent is not None and antecedent.name is not None:
+                known = token.doc[antecedent.name.start : antecedent.name.end]
+                mention = Mention(text=known.text, start=known.start_char, end=known.end_char, rule="chain")
+                stands = replace(argument, mention=mention, known=antecedent.name.name, kind=antecedent.name.kind)
+                return replace(argument, kind=antecedent.name.kind, stands_for=stands)
+        return replace(argument, kind="person")
 
     def _speaks(self, token: Token) -> bool:
         """Whether words name somebody who speaks for others: "a spokesman", "one of its commanders", "spokesman Omar Khan"."""

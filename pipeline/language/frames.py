@@ -119,6 +119,10 @@ class FrameReader:
         match, token = reading.match, reading.match.token
         trigger = match.trigger
         status = self.status.of(token, reading.light, trigger.status)
+        if status.stranger is not None:
+            strangers = {r.token.i for r in grammar.subjects(status.stranger)}
+            fillers = tuple(f for f in reading.fillers if f.role != "perpetrator" or f.token.i not in strangers)
+            reading = replace(reading, fillers=fillers)
         nominal = trigger.pos == "NOUN"
         arguments = self._arguments(reading)
         counts = self._victim_counts(reading)

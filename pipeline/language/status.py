@@ -31,6 +31,7 @@ class Cue:
     pos: str | None
     only_when_not_past: bool
     only_infinitive: bool
+    alien: bool
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
     generic: dict[str, frozenset[str]] = {}
     for data in read_toml_all(folders, "en/status.toml"):
         for entry in data.get("cue", []):
-            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("pos"), entry.get("only_when_not_past", False), entry.get("only_infinitive", False))
+            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("pos"), entry.get("only_when_not_past", False), entry.get("only_infinitive", False), entry.get("alien", False))
             cues.setdefault(cue.act, []).append(cue)
         outcomes += [(o["id"], o["status"], tuple(o["phrases"])) for o in data.get("outcome", [])]
         for name, words in data.get("generic", {}).items():
@@ -64,6 +65,7 @@ class Status:
 
     value: str
     cues: tuple[str, ...] = ()
+    stranger: Token | None = None      # a verb whose subject is not the doer: "police foiled", "officials feared"
 
 
 class StatusReader:
@@ -128,6 +130,8 @@ class StatusReader:
                 return None
             cue = self._governing(here)
             if cue is not None and self._reaches(cue, here, below):
+                if cue.status == "planned" and here.pos_ in _NOMINAL and (foiled := self._foiled(here)) is not None:
+                    return foiled
                 return self._weigh(cue, here, token)
             if below.dep_ in ("relcl", "nsubj", "nsubjpass") and below.pos_ in ("VERB", "AUX"):
                 return None
@@ -165,7 +169,15 @@ class StatusReader:
                 return Status("actual" if _is_told(token) else "threatened", (cue.id,))
         if cue.status == "attempted" and lemma(here) == "fail" and grammar.negation(here) is not None:
             return Status("actual", (cue.id,))
-        return Status(cue.status, (cue.id,))
+        return Status(cue.status, (cue.id,), here if cue.alien else None)
+
+    def _foiled(self, plan: Token) -> Status | None:
+        """"Police thwarted a plan to bomb": the plan was stopped, so what was planned was."""
+        verb = plan.head
+        if plan.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+            return None
+        cue = self._governing(verb)
+        return self._weigh(cue, verb, plan) if cue is not None and cue.status == "foiled" else None
 
     def _modal(self, token: Token, anchor: Token) -> Status | None:
         verb = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_of(token)

@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
 
+from pipeline.evaluate import usage as counted
 from pipeline.evaluate.examples import ExampleRunner
+from pipeline.evaluate.usage import Usage
 
 GOOD = """
 [[trigger]]
@@ -72,3 +76,27 @@ def test_bad_markup_is_one_line_on_stderr(forewarn, own) -> None:
 
 def test_help_has_an_example(forewarn) -> None:
     assert "forewarn check --models my-models" in forewarn("check", "--help").stdout
+
+
+def test_usage_lists_rules_the_most_used_first(forewarn, monkeypatch) -> None:
+    rules = [Usage("attack.storm", "en/events/attack.toml:3", 12, 7), Usage("attack.zap", "en/events/zap.toml:2", 0, 0)]
+    monkeypatch.setattr(counted, "usage", lambda engine, articles, folders: (len(list(articles)), rules))
+    Path("a.jsonl").write_text('{"text": "A bomb went off at the market in the old town on Monday morning, the police said."}\n')
+    result = forewarn("check", "--usage", "a.jsonl")
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        0,
+        [
+            "    12      7  attack.storm                         en/events/attack.toml:3",
+            "     0      0  attack.zap                           en/events/zap.toml:2",
+        ],
+    )
+    assert result.stderr == "1 articles, 2 rules: 1 dead, 0 in one article only\n"
+
+
+@pytest.mark.parametrize(
+    "arguments, told", [(("--usage",), "--usage needs FILEs of articles"), (("a.jsonl",), "FILEs are for --usage")]
+)
+def test_usage_and_files_go_together(forewarn, arguments, told) -> None:
+    Path("a.jsonl").write_text("")
+    result = forewarn("check", *arguments)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")

@@ -62,14 +62,21 @@ def test_a_feed_that_fails_is_told_and_tried_again(watch, site):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("when", ["between polls", "in a fetch"])
-def test_a_signal_ends_it_cleanly(process, site, stored, number, when):
-    pages = stories(site, 1)
-    run = process("watch", feed(site, "/feed", pages), *([site.stall("/stall")] if when == "in a fetch" else []))
+def test_a_signal_after_an_event_ends_it_cleanly(process, site, stored, number):
+    run = process("watch", feed(site, "/feed", stories(site, 1)))
     assert run.stdout.readline().startswith("attack bombing  ")
     run.send_signal(number)
     assert (run.wait(timeout=20), run.stdout.read()) == (0, "")
     assert run.stderr.read() in ("stopped after 1 poll\n", "stopped after 0 polls\n")
+    assert stored("SELECT count(*), min(finished) IS NOT NULL FROM runs") == [(1, 1)]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_in_the_middle_of_a_fetch_does_not_wait_for_it(process, site, stored, number):
+    run = process("watch", site.stall("/stall"))
+    assert site.stalled.wait(timeout=20)
+    run.send_signal(number)
+    assert (run.wait(timeout=20), run.stdout.read(), run.stderr.read()) == (0, "", "stopped after 0 polls\n")
     assert stored("SELECT count(*), min(finished) IS NOT NULL FROM runs") == [(1, 1)]
 
 

@@ -1,0 +1,70 @@
+"""Parses of the small model that are mended, each on a hand-written tree that shows the fault."""
+
+import pytest
+from spacy.tokens import Doc
+
+from pipeline.ground.resources import models_folder
+from pipeline.language.mend import load_lemmas, mend
+from tests.language.trees import tree
+
+
+def arcs(doc: Doc) -> list[tuple[str, str, str]]:
+    return [(t.text, t.dep_, t.head.text) for t in doc]
+
+
+def test_lemmas_are_put_right() -> None:
+    doc = tree("Rebels NNS nsubj 1\nlaid VBD ROOT 1\nmines NNS dobj 1", laid="lie", mines="lie")
+    mend(doc, {"lie": "lay"})
+    assert [t.lemma_ for t in doc] == ["rebels", "lay", "lie"]
+
+
+def test_shipped_lemmas_are_of_verbs() -> None:
+    lemmas = load_lemmas((models_folder(),))
+    assert lemmas
+    assert all(wrong != right and right.isalpha() for wrong, right in lemmas.items())
+
+
+def test_a_passive_verb_taken_for_a_noun() -> None:
+    doc = tree("Town NN nsubjpass 2\nwas AUX auxpass 2\noverrun NN ROOT 2")
+    mend(doc, {})
+    assert (doc[2].pos_, doc[2].tag_) == ("VERB", "VBN")
+
+
+def test_an_infinitive_taken_for_a_compound() -> None:
+    doc = tree("They PRP nsubj 1\nplanned VBD ROOT 1\nto TO aux 3\nbomb VB compound 4\nhotels NNS dobj 1")
+    mend(doc, {})
+    assert arcs(doc)[2:] == [("to", "aux", "bomb"), ("bomb", "xcomp", "planned"), ("hotels", "dobj", "bomb")]
+
+
+def test_a_compound_without_to_stays() -> None:
+    doc = tree("They PRP nsubj 1\nhit VBD ROOT 1\nbomb VB compound 3\nfactories NNS dobj 1")
+    before = arcs(doc)
+    mend(doc, {})
+    assert arcs(doc) == before
+
+
+def date_tree(last: str) -> Doc:
+    doc = tree(f"Group NN poss 2\n's POS case 0\nAugust NNP dobj 5\n7 CD nummod 2\nattacks {last} ROOT 4\nfollow VBP dep 4".replace("VBP", "VB"))
+    doc.set_ents([doc.char_span(9, 17, label="DATE")])
+    return doc
+
+
+def test_an_owner_hung_from_a_month() -> None:
+    doc = tree("After IN ROOT 0\nIS NNP poss 3\n's POS case 1\nAugust NNP pobj 0\n7 CD nummod 3\nattacks NNS dep 3")
+    doc.set_ents([doc.char_span(12, 20, label="DATE")])
+    doc[5].head = doc[0]
+    mend(doc, {})
+    assert arcs(doc)[1] == ("IS", "poss", "attacks")
+    assert arcs(doc)[3] == ("August", "nmod", "attacks")
+    assert arcs(doc)[5] == ("attacks", "pobj", "After")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gunmen NNS nsubj 1\nfled VBD ROOT 1", "Friday NNP poss 2\n's POS case 0\nattack NN ROOT 2"],
+)
+def test_a_sound_parse_is_left_alone(text: str) -> None:
+    doc = tree(text)
+    before = arcs(doc)
+    mend(doc, {})
+    assert arcs(doc) == before
