@@ -30,9 +30,8 @@ FILLER = [
     for one in """The council met in the afternoon|Traders closed their shops early|Roads into the centre were shut|Buses were
 turned back|The governor called for calm|A relief agency sent blankets|Schools stayed open|The power was out for an
 hour|Families waited outside the hospital|A curfew was announced and lifted|Engineers looked at the damage|Shops opened
-again the next day|The ministry promised an inquiry|Neighbours brought bread and tea|Drivers queued for fuel""".replace(
-    "\n", " "
-)
+again the next day|The ministry promised an inquiry|Neighbours brought bread and tea|Drivers queued for fuel""".split("|")
+]
 
 
 def article(number: int) -> tuple[str, list[str]]:
@@ -42,10 +41,7 @@ def article(number: int) -> tuple[str, list[str]]:
     title = f"{who.capitalize()} attack {where} in {town}, report {number}"
     lead = f"{who.capitalize()} attacked {where} in {town} on {day}, killing {pick.randint(2, 90)} people, {pick.choice(SAID)}."
     rest = [
-        " ".join(
-            f"{pick.choice(FILLER.split('|')).strip()} near house {pick.randint(1, 9999)}, {pick.choice(SAID)}."
-            for _ in range(4)
-        )
+        " ".join(f"{pick.choice(FILLER)} near house {pick.randint(1, 9999)}, {pick.choice(SAID)}." for _ in range(4))
         for _ in range(5)
     ]
     return title, [lead, *rest]

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from pipeline.cli.options import settings
 from pipeline.ground.actors import load_actors
 from pipeline.ground.countries import Country, CountryIndex, load_countries
 from pipeline.ground.gazetteer import fold
@@ -32,6 +33,8 @@ class OneOf(click.ParamType):
         return f"[{'|'.join(values)}]" if len(values) <= _MANY else self.name.removesuffix("s").upper()
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if ctx is not None:
+            settings(ctx)  # a folder of the user's own may add to the list
         if value not in self.values():
             self.fail(f"{value!r} is not one of {', '.join(self.values())}", param, ctx)
         return value

@@ -183,5 +183,9 @@ def _anchor(mention: DateMention, item: Told, told: list[Told]) -> Told | None:
             if any(p.frame.trigger.start <= offset < p.frame.trigger.end for p in other.cluster.parts):
                 return other
         return None
+    here = [t for t in told if t is not item and t.event.type == "attack" and t.event.date is not None and t.event.date.start
+            and any(e.start <= mention.wording.start < e.end for e in t.event.evidence)]
+    if here:
+        return here[0]
     before = [t for t in told if t is not item and t.event.date is not None and t.event.date.start and t.event.evidence[0].start <= mention.wording.start]
     return max(before, key=lambda t: max(p.frame.trigger.start for p in t.cluster.parts if p.frame.trigger.start <= mention.wording.start or p is t.cluster.parts[0]), default=None)

@@ -174,7 +174,7 @@ class FrameReader:
         token, sense = filler.token, filler.sense
         span, noun = phrase(token), meant(token)
         known = name_at(noun) or _owner_name(noun)
-        person = _person_of(noun) or _person_of(next((c for c in token.children if c.dep_ == "appos"), None))
+        person = _person_of(noun) or self._person_beside(token, noun)
         is_person = person is not None
         stands_for = None
         antecedent = self.chains.of(token) if known is None and not is_person else None
@@ -191,6 +191,16 @@ class FrameReader:
             person=person.text if person is not None else None, stands_for=stands_for, prominent=self._is_prominent(antecedent.token if antecedent is not None else token),
             title=_proper_name(span) if person is None and known is None else None,
         )  # fmt: skip
+
+    def _person_beside(self, token: Token, noun: Token) -> Span | None:
+        """The name in apposition: "one of its commanders, Sarbakaf Mohmand", "the police chief, Khakrizwal"."""
+        for child in (c for word in dict.fromkeys((token, noun)) for c in word.children if c.dep_ == "appos" and c.pos_ == "PROPN"):
+            found = _person_of(child)
+            if found is not None:
+                return found
+            if child.ent_type_ == "" and name_at(child) is None and self.kinds.of(noun).kind == "person" and not any(g.dep_ == "det" for g in child.children):
+                return child.doc[child.i : child.i + 1]
+        return None
 
     def _is_prominent(self, token: Token) -> bool:
         """Whether a phrase names somebody by office or calling: "the justice minister", "journalist Jamal Khashoggi"."""

@@ -4,7 +4,7 @@ Only names that the gazetteer holds count. Which place of that name is meant is 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -98,7 +98,7 @@ class PlaceFinder:
             out += [p for p in self._under(head, 3) if all(p.name != q.name for q in out)]
         if not any(place.name for place in out):
             out += self._in_sentence(token)
-        return sorted(out, key=lambda place: not place.name)
+        return sorted(_nested(out), key=lambda place: not place.name)
 
     def _struck(self, token: Token) -> Iterator[PlaceWords]:
         """A town or land that is itself struck: "attack New York City", "Paris suffered its worst attack"."""
@@ -148,7 +148,7 @@ class PlaceFinder:
         if names:
             first = names[0]
             within = tuple(dict.fromkeys([n.text for n in names[1:]] + [p.name for p in inner] + self._after(noun) + self._adjectives(noun)))
-            within = tuple(w for w in within if w != first.text)
+            within = tuple(w for w in within if w not in first.text)
             phrase = _phrase(noun, start, first)
             venue = None if noun in first else base(noun).text
             yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
@@ -157,7 +157,8 @@ class PlaceFinder:
             venue = None if lemma(noun) in self._words.designators else base(noun).text
             end = first_inner.phrase.end
             mention = Mention(text=noun.doc.text[start:end], start=start, end=end) if 0 < end - start <= 120 else first_inner.phrase
-            within = tuple(dict.fromkeys((*first_inner.within, *self._adjectives(noun))))
+            whose = self._adjectives(noun) if lemma(noun) in self._words.designators else []   # a US drone over Hajjah is not in the US
+            within = tuple(dict.fromkeys((*first_inner.within, *whose)))
             yield PlaceWords(phrase=mention, name=first_inner.name, within=within, venue=venue or first_inner.venue, tier=tier, relation=relation)
         elif lemma(noun) == "capital" and (prep is not None or self._adjectives(noun)):
             adjectives = self._adjectives(noun)
@@ -235,6 +236,15 @@ class PlaceFinder:
         first = token.sent[0]
         if first.dep_ == "prep" and first.lower_ in ("in", "at", "near", "outside") and not grammar.is_under(token, first):
             yield from self._of_preposition(first, 2)
+
+
+def _nested(places: list[PlaceWords]) -> list[PlaceWords]:
+    """A place told right before another lies in it: "in Niger State, in north-central Nigeria"."""
+    out = []
+    for place in places:
+        inside = [q for q in places if q.name and q.name != place.name and 0 < q.phrase.start - place.phrase.end <= 20]
+        out.append(replace(place, within=tuple(dict.fromkeys((*place.within, *(q.name for q in inside))))) if inside else place)
+    return out
 
 
 def _of_speaker(prep: Token) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.acquire.identity import article_id, canonical_url
+from pipeline.acquire.identity import article_id, canonical_url, twin_key
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,44 @@ def test_a_canonical_address_is_its_own_canonical_address(path):
 def test_an_id_is_fit_for_file_names(text):
     assert len(article_id(None, text)) == 16
     assert set(article_id(None, text)) <= set("0123456789abcdef")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.example/a/story",
+        "http://news.example/a/story/",
+        "https://www.news.example/a/story?utm_source=x",
+        "https://m.news.example/a/story",
+        "https://amp.news.example/a/story",
+        "https://news.example/a/story/amp/",
+        "https://news.example/amp/a/story",
+        "https://news.example/a/story.amp.html",
+        "https://news.example/a/story?amp=1",
+        "https://news.example/a/story?outputType=amp#top",
+    ],
+)
+def test_twins_have_one_id(url):
+    assert twin_key(url) == "https://news.example/a/story"
+    assert article_id(url, "") == article_id("https://news.example/a/story", "other")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://news.example/a?id=1", "https://news.example/a?id=2"),
+        ("https://news.example/a", "https://news.example/b"),
+        ("https://news.example/amplifier", "https://news.example/lifier"),
+        ("https://m.example/a", "https://example/a"),
+        ("https://news.example/a?storyid=1", "https://news.example/a"),
+        ("http://127.0.0.1:8000/a", "http://127.0.0.1:8001/a"),
+    ],
+)
+def test_what_is_not_the_same_has_not_one_id(one, other):
+    assert article_id(one, "") != article_id(other, "")
+
+
+@given(st.text(), st.sampled_from(["https://", "http://m.", "https://www."]))
+def test_a_twin_key_is_its_own_twin_key(path, start):
+    once = twin_key(f"{start}news.example/{path}")
+    assert once is None or twin_key(once) == once

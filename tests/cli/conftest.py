@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from pipeline.acquire import session
 from pipeline.cli import main
+from pipeline.ground import ontology
+from pipeline.ground.resources import models_folder
 from tests.cli import engine
 from tests.serving import Site, serving
 
@@ -17,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch, tmp_path) -> None:
+def alone(monkeypatch, tmp_path) -> Iterator[None]:
     """In an empty folder, with no settings but the shipped ones, no language model, and no wait between fetches."""
     for name in [name for name in os.environ if name.startswith("FOREWARN_")]:
         monkeypatch.delenv(name)
@@ -26,6 +28,8 @@ def alone(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-such-folder"))
     monkeypatch.setitem(sys.modules, "pipeline.extract", engine.module())
     monkeypatch.chdir(tmp_path)
+    yield
+    ontology.use((models_folder(),))
 
 
 @pytest.fixture

@@ -6,17 +6,25 @@ import pytest
 
 from pipeline.ground.resources import models_folder
 from pipeline.language.gate import Gate, build_gate
+from pipeline.language.lexicon import load_lexicon
 from pipeline.language.sentences import split
 from pipeline.language.triggers import Trigger, load_triggers
 
+FOLDERS = (models_folder(),)
+
 
 def trigger(*lemmas: str, **fields: Any) -> Trigger:
-    return Trigger(id="attack.x", type="attack", lemma=lemmas, pos="VERB", subtype="bombing", strength="strong", roles={}, place="x.toml:1", **fields)
+    given = {"id": "attack.x", "type": "attack", "pos": "VERB", "subtype": "bombing", "strength": "strong", "roles": {}, "place": "x.toml:1"}
+    return Trigger(lemma=lemmas, **{**given, **fields})
+
+
+def gate_of(*triggers: Trigger) -> Gate:
+    return build_gate(triggers, load_lexicon(FOLDERS))
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Gate:
-    return build_gate(load_triggers((models_folder(),)))
+    return gate_of(*load_triggers(FOLDERS))
 
 
 @pytest.mark.parametrize(
@@ -36,13 +44,18 @@ def shipped() -> Gate:
     ],
 )
 def test_hits(sentence: str, expected: bool) -> None:
-    gate = build_gate([trigger("ambush"), trigger("shoot"), trigger("take"), trigger("air strike")])
+    gate = gate_of(trigger("ambush"), trigger("shoot"), trigger("take"), trigger("air strike"))
     assert gate.hits(sentence) is expected
 
 
-def test_further_stems_open_it() -> None:
-    assert build_gate([trigger("ambush")], extra=["casualty"]).hits("No casualties were reported.")
-    assert not build_gate([trigger("ambush")]).hits("No casualties were reported.")
+def test_a_word_that_makes_no_event_opens_nothing() -> None:
+    assert not gate_of(trigger("ambush"), trigger("incident", strength="refer")).hits("The incident was over.")
+    assert gate_of(trigger("ambush"), trigger("incident")).hits("The incident was over.")
+
+
+def test_a_word_that_a_common_verb_is_only_with_opens_it() -> None:
+    assert gate_of(trigger("ambush"), trigger("take", object=frozenset({"umbrella"}))).hits("They took an umbrella.")
+    assert not gate_of(trigger("ambush"), trigger("take")).hits("They took an umbrella.")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +68,7 @@ def test_further_stems_open_it() -> None:
     ],
 )
 def test_choose_lets_neighbours_in(text: str, expected: list[bool]) -> None:
-    assert build_gate([trigger("ambush")]).choose(text, split(text)) == expected
+    assert gate_of(trigger("ambush")).choose(text, split(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +80,7 @@ def test_choose_lets_neighbours_in(text: str, expected: list[bool]) -> None:
         "It said it was behind the blast.",
         "Nine people were slain.",
         "The device was thrown at police.",
-        "The embassy told citizens to stay away from crowds.",
+        "The embassy told citizens of the danger of attacks.",
         "Two engineers were seized at gunpoint.",
         "The group denied any role.",
         "A rocket landed near the school.",

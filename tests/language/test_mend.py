@@ -43,12 +43,6 @@ def test_a_compound_without_to_stays() -> None:
     assert arcs(doc) == before
 
 
-def date_tree(last: str) -> Doc:
-    doc = tree(f"Group NN poss 2\n's POS case 0\nAugust NNP dobj 5\n7 CD nummod 2\nattacks {last} ROOT 4\nfollow VBP dep 4".replace("VBP", "VB"))
-    doc.set_ents([doc.char_span(9, 17, label="DATE")])
-    return doc
-
-
 def test_an_owner_hung_from_a_month() -> None:
     doc = tree("After IN ROOT 0\nIS NNP poss 3\n's POS case 1\nAugust NNP pobj 0\n7 CD nummod 3\nattacks NNS dep 3")
     doc.set_ents([doc.char_span(12, 20, label="DATE")])
