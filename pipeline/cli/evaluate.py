@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.options import settings
+from pipeline.cli.options import models_option, settings
 from pipeline.cli.plain import clean
 from pipeline.ground.config import Settings
 
@@ -20,6 +20,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--predictions", type=_FILE, metavar="FILE", help="Records to score; without it the articles are extracted now.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="List up to N errors, the gravest first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@models_option
 @click.pass_context
 def evaluate(
     ctx: click.Context, gold: Path, articles: Path | None, predictions: Path | None, errors: int, as_json: bool

@@ -11,6 +11,8 @@ from pipeline.normalise.dates import Days
 from pipeline.normalise.numbers import parse
 
 _NOT_YET = frozenset({"threatened", "planned"})
+# From the most exact to the least.
+PRECISIONS = ("venue", "town", "district", "province", "country")
 _CONTRACT_KINDS = {
     "unknown": None, "place": None, "event": "other", "demonym": "population", "country": "government", "seat": "government", "capital": "government",
     "government_people": "government", "drone": "vehicle", "missile": "other", "explosive": "other", "artillery": "other",
@@ -46,15 +48,15 @@ def assemble(frame: Frame, values: Values) -> Part:
     """The values of a frame."""
     date, days, tier, pending = _date(frame, values)
     places = [(words.tier, place) for words in frame.places if (place := values.location(words, frame.trigger.start)) is not None]
-    location = places[0][1] if places else None
+    tier, location = _most_exact(places) if places else (9, None)
     actors = [(argument, actor) for argument in frame.arguments if (actor := _actor(argument, frame, values)) is not None]
     weapons = tuple(
         Weapon(text=w.mention.text, kind=w.kind, start=w.mention.start, end=w.mention.end, rule=w.mention.rule) for w in frame.weapons
     )
     return Part(
         frame=frame, subtype=_subtype(frame, weapons, values), date=date, days=days, date_tier=tier, pending=pending, location=location,
-        place_tier=places[0][0] if places else 9,
-        also_at=tuple(p for t, p in places[1:] if t == places[0][0] and p.name != places[0][1].name),
+        place_tier=tier,
+        also_at=tuple(p for t, p in places if location is not None and t == tier and p.name != location.name),
         actors=tuple(actor for _, actor in actors), heads=tuple((argument.role, argument.head.lower()) for argument, _ in actors),
         casualties=tuple(c for count in frame.counts if (c := _casualty(count, frame, values)) is not None), weapons=weapons,
         evidence=Evidence(
@@ -62,6 +64,13 @@ def assemble(frame: Frame, values: Values) -> Part:
             trigger_start=frame.trigger.start, rule=frame.rule,
         ),
     )  # fmt: skip
+
+
+def _most_exact(places: list[tuple[int, Location]]) -> tuple[int, Location]:
+    """The nearest place, or one in the same country that is told nearly as near and is more exact."""
+    country = places[0][1].country
+    known = [(t, p) for t, p in places if p.name and p.country == country and t <= 3] or places[:1]
+    return min(known, key=lambda item: (PRECISIONS.index(item[1].precision) if item[1].precision in PRECISIONS else len(PRECISIONS), item[0]))
 
 
 def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from pipeline.events.assemble import PRECISIONS as _PLACE_ORDER
 from pipeline.events.assemble import Part
 from pipeline.events.merge import Cluster
 from pipeline.events.values import Values
 from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
-_PLACE_ORDER = ("venue", "town", "district", "province", "country")
 _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast", "harm"})
 

@@ -31,16 +31,16 @@ class Weights:
     another: float = 2.0
     definite: float = 1.0
     bare: float = 1.2
-    method: float = 0.6
+    method: float = 0.1
     day: float = 0.8
     new_day: float = 0.5
-    place: float = 1.0
-    new_place: float = 0.4
+    place: float = 1.15
+    new_place: float = 0.9
     country: float = 0.8
-    doer: float = 0.2
-    struck: float = 0.9
+    doer: float = 0.7
+    struck: float = 1.05
     other_toll: float = 0.6
-    feared: float = 0.4
+    feared: float = 0.9
     background: float = 0.8
 
 

@@ -67,7 +67,7 @@ class PlaceFinder:
         if head.pos_ not in ("PROPN", "NOUN", "ADJ") or not head.text[:1].isupper():
             return None
         ent = entity(head)
-        if ent is not None and ent.label_ in _NO_PLACE:
+        if ent is not None and ent.label_ in _NO_PLACE and not (ent.label_ == "PERSON" and self._stands_as_place(head, len(ent))):
             return None
         name = name_at(head)
         if name is not None and name.kind not in ("country", "capital", "seat"):
@@ -85,6 +85,14 @@ class PlaceFinder:
                 if self._known(text):
                     return doc[start:stop]
         return None
+
+    def _stands_as_place(self, head: Token, length: int) -> bool:
+        """Whether a name that the model takes for a person's stands where only a place can: "in Sanaa", "Sanaa province"."""
+        if length > 2:
+            return False
+        if head.dep_ == "pobj" and head.head.lower_ in ("in", "near", "at", "outside"):
+            return True
+        return head.dep_ == "compound" and lemma(head.head) in self._words.designators
 
     # ------------------------------------------------------------ places of a trigger
 

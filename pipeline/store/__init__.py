@@ -10,6 +10,10 @@
     fold.py      the form in which names are compared
     write.py     a record to rows                                               sqlite-utils
     read.py      rows back to a record                                          sqlite3 only
+    fetches.py   what became of every address; which run goes on
+    known.py     whether an article is there already, made by the same code and models
+    copies.py    the stored article that a text repeats
+    changes.py   what a new version of an article says otherwise about its events
     query.py     a Filter to rows of event_overview                             sqlite3 only
     actors.py    the actors meant by a name
     detail.py    one event with all that `forewarn show` tells of it            sqlite3 only

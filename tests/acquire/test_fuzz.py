@@ -14,10 +14,11 @@ from pipeline.ground.records import Article
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 PIECES = (
-    *(b"<div>", b"</div>", b"<p>", b"<table>", b"<tr>", b"<td colspan=99999999999>", b"<!--", b"-->", b"<![CDATA[", b"&#x110000;"),
-    *(b"<script>", b"</script>", b"<style>", b"<svg>", b"<math>", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"<", b">"),
-    *(b'"', b"'", b"&amp;" * 50, b"<a href='", b"<meta charset=utf-7>", b'<script type="application/ld+json">{"@type":', b"[" * 400),
-    *(b"<article>", b"<h1>", b"<time datetime='99999-99-99'>", b"<template>", b"<noscript>", b"<frameset>", b"<plaintext>", b"<p " * 300),
+    *(b"<div>", b"</div>", b"<p>", b"<table>", b"<tr>", b"<td colspan=99999999999>", b"<!--", b"-->", b"<![CDATA["),
+    *(b"<script>", b"</script>", b"<style>", b"<svg>", b"<math>", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xed\xa0\x80"),
+    *(b'"', b"'", b"<", b">", b"&amp;" * 50, b"&#x110000;", b"<a href='", b"<meta charset=utf-7>", b"[" * 400),
+    *(b'<script type="application/ld+json">{"@type":', b"<article>", b"<h1>", b"<time datetime='99999-99-99'>"),
+    *(b"<template>", b"<noscript>", b"<frameset>", b"<plaintext>", b"<p " * 300),
 )
 SECONDS = 10
 MEMORY_MB = 300

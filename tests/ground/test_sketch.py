@@ -18,7 +18,7 @@ def told(words: list[str]) -> str:
 
 
 STORY = story(1)
-WIRE = told(STORY[:60] + ["killing", "93", "people"] + STORY[60:])
+WIRE = told([*STORY[:60], "killing", "93", "people", *STORY[60:]])
 
 
 def share(one: str, other: str) -> float:

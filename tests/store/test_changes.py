@@ -38,7 +38,10 @@ def changed(**values: object) -> Event:
         (changed(casualties=()), ["killed 93 → unknown"]),
         (changed(status="attempted"), ["status actual → attempted"]),
         (changed(source="US officials"), ["source unknown → US officials"]),
-        (changed(date=Date(text="Saturday", start="2024-03-23", end="2024-03-24")), ["date 2024-03-22 → 2024-03-23 to 2024-03-24"]),
+        (
+            changed(date=Date(text="Saturday", start="2024-03-23", end="2024-03-24")),
+            ["date 2024-03-22 → 2024-03-23 to 2024-03-24"],
+        ),
         (changed(location=None), ["place Moscow → unknown"]),
         (changed(actors=(dataclasses.replace(BRANCH, basis="claimed"),)), ["perpetrator now claimed: Islamic State"]),
         (changed(actors=()), ["perpetrator no longer Islamic State"]),
