@@ -123,10 +123,16 @@ def _casualties(parts: list[Part]) -> tuple[Casualty, ...]:
     out: dict[tuple[object, ...], Casualty] = {}
     for part in parts:
         for casualty in part.casualties:
-            key = (casualty.kind, casualty.min, casualty.max, casualty.side)
+            key = (casualty.kind, casualty.min, casualty.max, casualty.side, _one_of_many(casualty))
             if key not in out:
                 out[key] = casualty
     return tuple(c for c in out.values() if not _is_shadow(c, out.values()))
+
+
+def _one_of_many(casualty: Casualty) -> str | None:
+    """"a woman", "another guard": one person among others is a figure of its own; "the general" may be one told before."""
+    first = casualty.text.split()[0].lower()
+    return casualty.who if casualty.min == casualty.max == 1 and first in ("a", "an", "another") else None
 
 
 def _is_shadow(casualty: Casualty, others: object) -> bool:

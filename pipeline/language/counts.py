@@ -11,6 +11,7 @@ from pipeline.language import grammar
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import read_toml_all
 from pipeline.language.nouns import base, entity, meant, phrase
+from pipeline.language.sentence_of import text_of
 from pipeline.language.triggers import lemma
 
 _INCLUDING = frozenset({"including", "among", "include"})
@@ -168,4 +169,4 @@ def _who(noun: Token) -> str:
         words.pop(0)
     if not words:
         return noun.text
-    return noun.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+    return text_of(noun.doc)[words[0].idx : words[-1].idx + len(words[-1])]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.ground.datewords import DateWording, DateWords
 from pipeline.ground.mentions import DateMention
+from pipeline.language.sentence_of import text_of
 from pipeline.language.triggers import lemma
 
 _NEEDS_ANCHOR = ("before", "after", "prior to", "following")
@@ -34,7 +35,7 @@ class DateFinder:
         """The dates of one sentence, given as a range of tokens."""
         start, stop = doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
         out = []
-        for wording in self._words.find(doc.text, start, stop):
+        for wording in self._words.find(text_of(doc), start, stop):
             span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
             if span is None or self._is_part_of_name(span.root):
                 continue

@@ -128,15 +128,17 @@ class FrameReader:
         counts = self._victim_counts(reading)
         source = self.speech.source(token)
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
+        dated = tuple(self.dates.belonging(token, reading.light, dates, told))
         places = self.places.of(token, reading.light, heads, verbal=not nominal, told=told) if trigger.type not in TELLING else []
         weapons = self._weapons(reading)
         frame = Frame(
             index=0, type=trigger.type, subtype=trigger.subtype, strength=trigger.strength, status=status.value,
             trigger=_span_mention(token.doc, match.start, match.end, trigger.id), rule=trigger.id, **where(token),
-            arguments=tuple(arguments), counts=tuple(counts), dates=tuple(self.dates.belonging(token, reading.light, dates, told)),
+            arguments=tuple(arguments), counts=tuple(counts), dates=dated,
             places=tuple(places), weapons=tuple(weapons), source=phrase(source).text if source is not None else None,
             cues=status.cues, definite=_is_definite(token), another=_is_another(token), plural=token.tag_ in ("NNS", "NNPS"),
-            generic=self.status.generic(token, reading.light or token), nominal=nominal,
+            generic=self.status.generic(token, reading.light or token) and not any(p.tier == 0 for p in places) and not any(d.tier == 0 for d in dated),
+            nominal=nominal,
             violent=self._is_violent(reading, weapons, counts),
         )  # fmt: skip
         return Draft(frame, token, reading.light, reading)

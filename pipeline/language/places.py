@@ -17,6 +17,7 @@ from pipeline.language import grammar
 from pipeline.language.lexicon import load_lexicon, read_toml_all
 from pipeline.language.names import name_at
 from pipeline.language.nouns import base, entity
+from pipeline.language.sentence_of import text_of
 from pipeline.language.triggers import lemma
 
 _NO_PLACE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"})
@@ -164,7 +165,7 @@ class PlaceFinder:
             first_inner = inner[0]
             venue = None if lemma(noun) in self._words.designators else base(noun).text
             end = first_inner.phrase.end
-            mention = Mention(text=noun.doc.text[start:end], start=start, end=end) if 0 < end - start <= 120 else first_inner.phrase
+            mention = Mention(text=text_of(noun.doc)[start:end], start=start, end=end) if 0 < end - start <= 120 else first_inner.phrase
             whose = self._adjectives(noun) if lemma(noun) in self._words.designators else []   # a US drone over Hajjah is not in the US
             within = tuple(dict.fromkeys((*first_inner.within, *whose)))
             yield PlaceWords(phrase=mention, name=first_inner.name, within=within, venue=venue or first_inner.venue, tier=tier, relation=relation)
@@ -274,7 +275,7 @@ def _phrase(noun: Token, start: int, name: Span | None) -> Mention:
     if name is not None:
         end = max(end, name.end_char)
         start = min(start, name.start_char)
-    text = noun.doc.text
+    text = text_of(noun.doc)
     if end - start > 120:
         start = noun.idx
     return Mention(text=text[start:end], start=start, end=end)

@@ -15,11 +15,18 @@ def index_sentences(doc: Doc) -> None:
     doc.user_data["sentence_of"] = of
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, joined once: `doc.text` joins all its tokens anew each time that it is asked for."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return doc.user_data["text"]
+
+
 def where(token: Token) -> dict[str, Any]:
     """The fields `sentence`, `sentence_index` and `paragraph` of a frame whose trigger is the token."""
     number = token.doc.user_data["sentence_of"][token.i]
     sentence = token.doc.user_data["sentences"][number]
-    text = token.doc.text[sentence.start : sentence.end]
+    text = text_of(token.doc)[sentence.start : sentence.end]
     return {
         "sentence": Mention(text=text, start=sentence.start, end=sentence.end), "sentence_index": number, "paragraph": sentence.paragraph,
     }  # fmt: skip

@@ -46,9 +46,9 @@ def test_other_worlds(text: str, frames: Callable[[str], FrameSet]) -> None:
     [
         pytest.param("Gunmen stormed a hotel, killing nine.", "stormed", "killing", "same", id="a participle"),
         pytest.param("The bombing killed nine people.", "bombing", "killed", "same", id="subject and verb"),
-        pytest.param("Gunmen killed a judge after an attack on a court.", "killed", "attack", "apart", id="after"),
-        pytest.param("The bombing followed an attack on a court.", "bombing", "attack", "apart", id="a verb that parts"),
-        pytest.param("Gunmen stormed a hotel and rebels bombed a port.", "stormed", "bombed", "beside", id="two subjects"),
+        pytest.param("Gunmen killed a judge after an attack on a church.", "killed", "attack", "apart", id="after"),
+        pytest.param("The bombing followed an attack on a church.", "bombing", "attack", "apart", id="a verb that parts"),
+        pytest.param("Gunmen stormed a hotel, and rebels bombed a port.", "stormed", "bombed", "beside", id="two subjects"),
     ],
 )
 def test_links_within_a_sentence(text: str, first: str, second: str, expected: str, frames: Callable[[str], FrameSet]) -> None:
