@@ -7,9 +7,10 @@ from itertools import islice
 
 from pipeline import __version__
 from pipeline.events.assemble import Part, assemble
+from pipeline.events.cluster import Cluster
 from pipeline.events.confidence import load_weights, with_confidence
 from pipeline.events.fuse import fuse
-from pipeline.events.merge import Cluster, merge
+from pipeline.events.merge import merge
 from pipeline.events.relate import Told, relate
 from pipeline.events.values import Values, load_tables
 from pipeline.ground.config import Settings
@@ -80,7 +81,9 @@ class Extractor:
 
     def _batch(self, batch: list[Article]) -> list[Record]:
         sentences = [split(article.text) for article in batch]
-        chosen = [self._gate.choose(a.text, s) if self._gate else [True] * len(s) for a, s in zip(batch, sentences, strict=True)]
+        chosen = [
+            self._gate.choose(a.text, s) if self._gate else [True] * len(s) for a, s in zip(batch, sentences, strict=True)
+        ]
         kept = [i for i, keep in enumerate(chosen) if any(keep)]
         docs = self._parser.docs((batch[i].text, sentences[i], chosen[i]) for i in kept)
         frames = {i: self._frames.read(doc) for i, doc in zip(kept, docs, strict=True)}
@@ -98,7 +101,9 @@ class Extractor:
         told = self._told(article, frames)
         record = Record(article=article, events=tuple(event for event, _ in told))
         parts = tuple(assemble(frame, Values(article, frames, self._tables)) for frame in frames.frames) if frames else ()
-        return Trace(record, tuple(sentences), tuple(hits), tuple(chosen), tuple(lost), parts, {e.id: tuple(c.parts) for e, c in told})
+        return Trace(
+            record, tuple(sentences), tuple(hits), tuple(chosen), tuple(lost), parts, {e.id: tuple(c.parts) for e, c in told}
+        )
 
     def _events(self, article: Article, frames: FrameSet | None) -> tuple[Event, ...]:
         return tuple(event for event, _ in self._told(article, frames))
@@ -113,7 +118,12 @@ class Extractor:
         related = {event.id: event for event in relate(told, values)}
         kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
         return [
-            (with_confidence(event, {p.frame.strength for p in c.parts}, any(p.frame.violent for p in c.parts), self._weights), c)
+            (
+                with_confidence(
+                    event, {p.frame.strength for p in c.parts}, any(p.frame.violent for p in c.parts), self._weights
+                ),
+                c,
+            )
             for event, c in kept
         ]
 

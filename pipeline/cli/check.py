@@ -1,12 +1,10 @@
 """`forewarn check`: lints `models/` and runs its examples; with --usage, counts the articles in which its rules fire."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
 from pipeline.acquire.sources import read
-
 from pipeline.cli.options import models_option, settings
 from pipeline.ground.config import Settings
 from pipeline.ground.errors import InputError

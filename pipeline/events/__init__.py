@@ -3,7 +3,9 @@
 values.py      what normalising needs to know of the article
 assemble.py    one frame to one part: its words as values
 accept.py      which parts make an event, and which only tell of one
-merge.py       parts of one event together
+cluster.py     parts that tell of one event
+merge.py       mentions of one attack together
+tellings.py    warnings and claims together
 fuse.py        the parts of an event as one event of the record
 relate.py      claims and warnings to the attack they are about
 confidence.py  a number from counted, named signs

@@ -51,7 +51,10 @@ def named_signs(part: Part, article_is_violent: bool) -> dict[str, int]:
 
 def is_violent(parts: list[Part]) -> bool:
     """Whether an article tells of violence beyond doubt somewhere: a strong trigger, or an armed doer."""
-    return any(p.frame.type == "attack" and (p.frame.strength == "strong" or p.frame.violent and p.frame.strength != "toll") for p in parts)
+    return any(
+        p.frame.type == "attack" and (p.frame.strength == "strong" or (p.frame.violent and p.frame.strength != "toll"))
+        for p in parts
+    )
 
 
 def _doers(part: Part) -> list[str]:

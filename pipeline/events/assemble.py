@@ -14,10 +14,23 @@ _NOT_YET = frozenset({"threatened", "planned"})
 # From the most exact to the least.
 PRECISIONS = ("venue", "town", "district", "province", "country")
 _CONTRACT_KINDS = {
-    "unknown": None, "place": None, "event": "other", "demonym": "population", "country": "government", "seat": "government", "capital": "government",
-    "government_people": "government", "drone": "vehicle", "missile": "other", "explosive": "other", "artillery": "other",
-    "firearm": "other", "blade": "other", "incendiary": "other", "chemical": "other",
-}  # fmt: skip
+    "unknown": None,
+    "place": None,
+    "event": "other",
+    "demonym": "population",
+    "country": "government",
+    "seat": "government",
+    "capital": "government",
+    "government_people": "government",
+    "drone": "vehicle",
+    "missile": "other",
+    "explosive": "other",
+    "artillery": "other",
+    "firearm": "other",
+    "blade": "other",
+    "incendiary": "other",
+    "chemical": "other",
+}
 
 
 @dataclass(frozen=True)
@@ -47,30 +60,48 @@ class Part:
 def assemble(frame: Frame, values: Values) -> Part:
     """The values of a frame."""
     date, days, tier, pending = _date(frame, values)
-    places = [(words.tier, place) for words in frame.places if (place := values.location(words, frame.trigger.start)) is not None]
+    places = [
+        (words.tier, place) for words in frame.places if (place := values.location(words, frame.trigger.start)) is not None
+    ]
     tier, location = _most_exact(places) if places else (9, None)
     actors = [(argument, actor) for argument in frame.arguments if (actor := _actor(argument, frame, values)) is not None]
     weapons = tuple(
-        Weapon(text=w.mention.text, kind=w.kind, start=w.mention.start, end=w.mention.end, rule=w.mention.rule) for w in frame.weapons
+        Weapon(text=w.mention.text, kind=w.kind, start=w.mention.start, end=w.mention.end, rule=w.mention.rule)
+        for w in frame.weapons
     )
     return Part(
-        frame=frame, subtype=_subtype(frame, weapons, values), date=date, days=days, date_tier=tier, pending=pending, location=location,
+        frame=frame,
+        subtype=_subtype(frame, weapons, values),
+        date=date,
+        days=days,
+        date_tier=tier,
+        pending=pending,
+        location=location,
         place_tier=tier,
         also_at=tuple(p for t, p in places if location is not None and t == tier and p.name != location.name),
-        actors=tuple(actor for _, actor in actors), heads=tuple((argument.role, argument.head.lower()) for argument, _ in actors),
-        casualties=tuple(c for count in frame.counts if (c := _casualty(count, frame, values)) is not None), weapons=weapons,
+        actors=tuple(actor for _, actor in actors),
+        heads=tuple((argument.role, argument.head.lower()) for argument, _ in actors),
+        casualties=tuple(c for count in frame.counts if (c := _casualty(count, frame, values)) is not None),
+        weapons=weapons,
         evidence=Evidence(
-            start=frame.sentence.start, end=frame.sentence.end, text=frame.sentence.text, trigger=frame.trigger.text,
-            trigger_start=frame.trigger.start, rule=frame.rule,
+            start=frame.sentence.start,
+            end=frame.sentence.end,
+            text=frame.sentence.text,
+            trigger=frame.trigger.text,
+            trigger_start=frame.trigger.start,
+            rule=frame.rule,
         ),
-    )  # fmt: skip
+    )
 
 
 def _most_exact(places: list[tuple[int, Location]]) -> tuple[int, Location]:
     """The nearest place, or one in the same country that is told nearly as near and is more exact."""
     country = places[0][1].country
     known = [(t, p) for t, p in places if p.name and p.country == country and t <= 3] or places[:1]
-    return min(known, key=lambda item: (PRECISIONS.index(item[1].precision) if item[1].precision in PRECISIONS else len(PRECISIONS), item[0]))
+    return min(
+        known,
+        key=lambda item: (PRECISIONS.index(item[1].precision) if item[1].precision in PRECISIONS else len(PRECISIONS), item[0]),
+    )
 
 
 def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
@@ -81,7 +112,10 @@ def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
         return frame.subtype
     if any("suicide" in a.mention.text.lower() for a in frame.arguments if a.role == "perpetrator"):
         return "suicide_bombing"
-    if any(w.text.lower().startswith("suicide") or " suicide" in w.text.lower() for w in weapons) and frame.subtype in ("bombing", "unspecified"):
+    if any(w.text.lower().startswith("suicide") or " suicide" in w.text.lower() for w in weapons) and frame.subtype in (
+        "bombing",
+        "unspecified",
+    ):
         return "suicide_bombing"
     if frame.subtype == "unspecified" and frame.nominal and _is_chosen(frame):
         return "assassination"
@@ -93,14 +127,24 @@ def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
 def _is_chosen(frame: Frame) -> bool:
     """Whether the one person killed, or to be killed, was chosen for office or prominence ("the killing of the minister")."""
     struck = [a for a in frame.arguments if a.role in ("victim", "target")]
-    return frame.rule in ("attack.killing", "attack.kill") and len(struck) == 1 and struck[0].prominent and (struck[0].singular or struck[0].pronoun)
+    return (
+        frame.rule in ("attack.killing", "attack.kill")
+        and len(struck) == 1
+        and struck[0].prominent
+        and (struck[0].singular or struck[0].pronoun)
+    )
 
 
 def _openness(frame: Frame) -> str:
     """Whether a warning was public or private, by who was told."""
     hearers = [a for a in frame.arguments if a.role == "recipient" and not a.pronoun]
     words = frame.sentence.text.lower()
-    if any(a.kind == "population" or a.head.lower().rstrip("s") in ("citizen", "national", "american", "briton", "traveller", "traveler", "tourist", "resident", "expatriate") for a in hearers):
+    if any(
+        a.kind == "population"
+        or a.head.lower().rstrip("s")
+        in ("citizen", "national", "american", "briton", "traveller", "traveler", "tourist", "resident", "expatriate")
+        for a in hearers
+    ):
         return "public"
     if frame.subtype != "unspecified":
         return frame.subtype
@@ -130,10 +174,15 @@ def as_date(mention: DateMention, days: Days | None) -> Date:
     """A wording and its days as the record's date."""
     wording = mention.wording
     return Date(
-        text=wording.text, start=days.start.isoformat() if days else None, end=days.end.isoformat() if days else None,
-        precision=days.precision if days else None, text_start=wording.start, text_end=wording.end, rule=wording.rule,
+        text=wording.text,
+        start=days.start.isoformat() if days else None,
+        end=days.end.isoformat() if days else None,
+        precision=days.precision if days else None,
+        text_start=wording.start,
+        text_end=wording.end,
+        rule=wording.rule,
         basis=days.basis if days else None,
-    )  # fmt: skip
+    )
 
 
 def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
@@ -143,7 +192,11 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         return None
     if argument.pronoun and argument.stands_for is None:
         return None
-    if named is None and argument.head.lower() in values.tables.generic and argument.role in ("victim", "target", "perpetrator"):
+    if (
+        named is None
+        and argument.head.lower() in values.tables.generic
+        and argument.role in ("victim", "target", "perpetrator")
+    ):
         return None
     role = argument.role
     if role == "victim" and frame.status in ("planned", "threatened", "foiled", "attempted"):
@@ -157,17 +210,32 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         name = argument.title
     if name is not None and argument.head.lower() in ("embassies", "consulates"):
         name = None
-    if name is not None and role in ("victim", "target", "recipient") and _is_people_of(argument, named.basis_of_name if named else ""):
+    if (
+        name is not None
+        and role in ("victim", "target", "recipient")
+        and _is_people_of(argument, named.basis_of_name if named else "")
+    ):
         name, kind = None, "population"
     return Actor(
-        role=role, text=argument.mention.text, start=argument.mention.start, end=argument.mention.end, name=name, kind=kind, basis=basis,
-        country=country, rule=argument.mention.rule,
-    )  # fmt: skip
+        role=role,
+        text=argument.mention.text,
+        start=argument.mention.start,
+        end=argument.mention.end,
+        name=name,
+        kind=kind,
+        basis=basis,
+        country=country,
+        rule=argument.mention.rule,
+    )
 
 
 def _is_people_of(argument: Argument, basis: str) -> bool:
-    """"US citizens", "Americans": people of a country, not its government."""
-    return basis == "demonym" and argument.kind in ("population", "person") and argument.head.lower() not in ("officials", "official")
+    """ "US citizens", "Americans": people of a country, not its government."""
+    return (
+        basis == "demonym"
+        and argument.kind in ("population", "person")
+        and argument.head.lower() not in ("officials", "official")
+    )
 
 
 def _casualty(count: Count, frame: Frame, values: Values) -> Casualty | None:
@@ -184,7 +252,16 @@ def _casualty(count: Count, frame: Frame, values: Values) -> Casualty | None:
     elif frame.status in ("planned", "threatened", "foiled", "denied"):
         return None
     return Casualty(
-        kind=count.kind, min=low, max=high, qualifier=qualifier, who=count.who, text=count.wording.text, start=count.wording.start,
-        end=count.wording.end, source=frame.source, part_of_total=count.breakdown, side="attackers" if count.attackers else None,
+        kind=count.kind,
+        min=low,
+        max=high,
+        qualifier=qualifier,
+        who=count.who,
+        text=count.wording.text,
+        start=count.wording.start,
+        end=count.wording.end,
+        source=frame.source,
+        part_of_total=count.breakdown,
+        side="attackers" if count.attackers else None,
         rule=count.wording.rule,
-    )  # fmt: skip
+    )

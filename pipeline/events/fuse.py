@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.events.assemble import PRECISIONS as _PLACE_ORDER
 from pipeline.events.assemble import Part
-from pipeline.events.merge import Cluster
+from pipeline.events.cluster import Cluster
 from pipeline.events.values import Values
 from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
@@ -24,11 +24,20 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     if placed and (location is None or location.name is None):
         location = values.country_told((p.evidence.start, p.evidence.end) for p in parts) or location
     return Event(
-        id=f"e{number}", type=cluster.type, subtype=_subtype(parts), status=_status(parts), date=_date(parts), location=location,
-        also_at=_also_at(parts, location) if location else (), actors=_actors(parts), weapons=_weapons(parts) if cluster.type == "attack" else (),
-        casualties=_casualties(parts), evidence=_evidence(parts), source=next((p.frame.source for p in parts if p.frame.source), None),
+        id=f"e{number}",
+        type=cluster.type,
+        subtype=_subtype(parts),
+        status=_status(parts),
+        date=_date(parts),
+        location=location,
+        also_at=_also_at(parts, location) if location else (),
+        actors=_actors(parts),
+        weapons=_weapons(parts) if cluster.type == "attack" else (),
+        casualties=_casualties(parts),
+        evidence=_evidence(parts),
+        source=next((p.frame.source for p in parts if p.frame.source), None),
         cues=tuple(dict.fromkeys(cue for p in parts for cue in p.frame.cues)),
-    )  # fmt: skip
+    )
 
 
 def _subtype(parts: list[Part]) -> str:
@@ -69,7 +78,10 @@ def _location(parts: list[Part]) -> Location | None:
     placed = [p for p in parts if p.location is not None]
     if not placed:
         return None
-    return min(placed, key=lambda p: (not p.location.name, p.place_tier >= 5, _place_rank(p.location), p.place_tier, p.frame.trigger.start)).location
+    return min(
+        placed,
+        key=lambda p: (not p.location.name, p.place_tier >= 5, _place_rank(p.location), p.place_tier, p.frame.trigger.start),
+    ).location
 
 
 def _place_rank(place: Location | None) -> int:
@@ -130,7 +142,7 @@ def _casualties(parts: list[Part]) -> tuple[Casualty, ...]:
 
 
 def _one_of_many(casualty: Casualty) -> str | None:
-    """"a woman", "another guard": one person among others is a figure of its own; "the general" may be one told before."""
+    """ "a woman", "another guard": one person among others is a figure of its own; "the general" may be one told before."""
     first = casualty.text.split()[0].lower()
     return casualty.who if casualty.min == casualty.max == 1 and first in ("a", "an", "another") else None
 

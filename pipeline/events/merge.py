@@ -7,13 +7,14 @@ them together: grammar within a sentence, a definite "the attack", the same day,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.events.accept import is_violent, makes_event
 from pipeline.events.assemble import Part
+from pipeline.events.cluster import Cluster, days_differ
+from pipeline.events.tellings import gather
 from pipeline.ground.mentions import TELLING
-from pipeline.ground.records import Actor
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -48,7 +49,10 @@ WEIGHTS = Weights()
 # Methods of which an article often uses one word for another.
 _FAMILIES = (
     frozenset({"bombing", "suicide_bombing"}),
-    *(frozenset({"assassination", method}) for method in ("armed_assault", "bombing", "suicide_bombing", "drone_strike", "air_strike", "stabbing")),
+    *(
+        frozenset({"assassination", method})
+        for method in ("armed_assault", "bombing", "suicide_bombing", "drone_strike", "air_strike", "stabbing")
+    ),
     frozenset({"kidnapping", "hostage_taking"}),
     frozenset({"air_strike", "drone_strike", "shelling", "bombing"}),
     frozenset({"vehicle_ramming", "stabbing"}),
@@ -61,20 +65,6 @@ _DONE = frozenset({"actual", "attempted"})
 _TO_COME = frozenset({"threatened", "planned"})
 
 
-@dataclass
-class Cluster:
-    """Parts that tell of one event, in text order."""
-
-    parts: list[Part] = field(default_factory=list)
-
-    @property
-    def type(self) -> str:
-        return self.parts[0].frame.type
-
-    def status(self) -> str:
-        return self.parts[0].frame.status
-
-
 def merge(parts: list[Part]) -> list[Cluster]:
     """The events of an article as clusters of parts."""
     attacks = [p for p in parts if p.frame.type == "attack"]
@@ -83,7 +73,7 @@ def merge(parts: list[Part]) -> list[Cluster]:
     others = [p for p in parts if p.frame.type != "attack"]
     for kind in dict.fromkeys(p.frame.type for p in others):
         these = [p for p in others if p.frame.type == kind]
-        clusters += _told(these, cluster_of) if kind in TELLING else _plain(these)
+        clusters += gather(these, cluster_of) if kind in TELLING else _plain(these)
     return sorted(clusters, key=lambda c: c.parts[0].frame.trigger.start)
 
 
@@ -94,7 +84,7 @@ def _attacks(attacks: list[Part], violent: bool) -> list[Cluster]:
     for part in attacks:
         founds = makes_event(part, violent)
         if not founds and part.frame.status in _TO_COME and not (part.frame.definite or part.actors or part.location):
-            continue                                          # "threats of kidnapping": of none in particular
+            continue  # "threats of kidnapping": of none in particular
         if not founds and (part.frame.strength in ("toll", "refer", "harm") or part.frame.generic):
             waiting.append(part)
             continue
@@ -125,13 +115,13 @@ def _nearness(part: Part, cluster: Cluster) -> float:
     if apart(part, cluster):
         return 0.0
     frame = part.frame
-    links = dict((index, name) for name, index in frame.links)
+    links = {index: name for name, index in frame.links}
     best = 0.0
     for other in cluster.parts:
         if other.frame.strength in ("toll", "refer") and not makes_event(other, True):
             continue
         gap = frame.sentence_index - other.frame.sentence_index
-        linked = links.get(other.index) or dict((i, n) for n, i in other.frame.links).get(frame.index)
+        linked = links.get(other.index) or {i: n for n, i in other.frame.links}.get(frame.index)
         if linked == "same":
             return 10.0
         if frame.strength in ("strong", "support") and not frame.definite and gap not in (0, 1):
@@ -141,7 +131,7 @@ def _nearness(part: Part, cluster: Cluster) -> float:
             continue
         near = max(0.0, (reach - gap) if gap >= 0 else (2 + gap) * 0.9)
         if frame.definite and gap and _is_background(cluster):
-            near *= 0.4                                       # "the blast" is the story's own, not one of long ago
+            near *= 0.4  # "the blast" is the story's own, not one of long ago
         if frame.strength == "harm" and frame.arguments and gap > 2 and not part.casualties:
             near *= 0.5
         best = max(best, near)
@@ -152,7 +142,7 @@ def apart(part: Part, cluster: Cluster) -> bool:
     """Whether something says that a part tells of another event than a cluster."""
     frame = part.frame
     for other in cluster.parts:
-        if _days_differ(part, other) or _places_differ(part, other) or _victims_differ(part, other):
+        if days_differ(part, other) or _places_differ(part, other) or _victims_differ(part, other):
             return True
     if any(_plot_come_true(part, other) for other in cluster.parts):
         return False
@@ -161,8 +151,8 @@ def apart(part: Part, cluster: Cluster) -> bool:
 
 
 def _plot_come_true(part: Part, other: Part) -> bool:
-    """"A plot that ended with his killing": the plan named by a noun, and the deed, joined by grammar."""
-    links = dict((i, n) for n, i in (*part.frame.links, *other.frame.links))
+    """ "A plot that ended with his killing": the plan named by a noun, and the deed, joined by grammar."""
+    links = {i: n for n, i in (*part.frame.links, *other.frame.links)}
     if "same" not in (links.get(other.index), links.get(part.index)):
         return False
     plan = [p for p in (part, other) if p.frame.nominal and p.frame.status in ("planned", "threatened")]
@@ -176,13 +166,6 @@ def _status_fits(one: str, other: str, definite: bool) -> bool:
     if {one, other} <= {"planned", "foiled", "threatened", "attempted"}:
         return True
     return one == "denied" and definite
-
-
-def _days_differ(part: Part, other: Part) -> bool:
-    a, b = part.days, other.days
-    if a is None or b is None:
-        return False
-    return a.end < b.start or b.end < a.start
 
 
 def _places_differ(part: Part, other: Part) -> bool:
@@ -202,15 +185,24 @@ def _places_differ(part: Part, other: Part) -> bool:
         return a.admin1 != b.admin1 or a.name != b.name
     if {a.precision, b.precision} == {"town", "province"}:
         town, province = (a, b) if a.precision == "town" else (b, a)
-        return bool(town.admin1) and town.admin1 != province.name and town.admin1 != province.admin1 and province.admin1 is not None
+        return (
+            bool(town.admin1)
+            and town.admin1 != province.name
+            and town.admin1 != province.admin1
+            and province.admin1 is not None
+        )
     return False
 
 
 def _victims_differ(part: Part, other: Part) -> bool:
     ours = {a.name for a in part.actors if a.role in ("victim", "target") and a.kind == "person" and a.name}
     theirs = {a.name for a in other.actors if a.role in ("victim", "target") and a.kind == "person" and a.name}
-    links = dict((i, n) for n, i in (*part.frame.links, *other.frame.links))
-    together = links.get(other.index) == "same" or links.get(part.index) == "same" or part.frame.sentence_index == other.frame.sentence_index
+    links = {i: n for n, i in (*part.frame.links, *other.frame.links)}
+    together = (
+        links.get(other.index) == "same"
+        or links.get(part.index) == "same"
+        or part.frame.sentence_index == other.frame.sentence_index
+    )
     return bool(ours) and bool(theirs) and not ours & theirs and not together
 
 
@@ -238,8 +230,14 @@ def fit(part: Part, cluster: Cluster) -> float:
     if frame.definite and bare and gap and _is_background(cluster):
         score -= weights.background
     if frame.status in _TO_COME and all(p.frame.status in _TO_COME for p in cluster.parts):
-        score += weights.feared                                # what is feared is told again and again in other words
-    return score + _same_time(part, cluster, gap) + _same_place(part, cluster) + _shared_actors(part, cluster) - _tolls_differ(part, cluster)
+        score += weights.feared  # what is feared is told again and again in other words
+    return (
+        score
+        + _same_time(part, cluster, gap)
+        + _same_place(part, cluster)
+        + _shared_actors(part, cluster)
+        - _tolls_differ(part, cluster)
+    )
 
 
 def _is_background(cluster: Cluster) -> bool:
@@ -272,7 +270,7 @@ def _methods_fit(one: str, other: str) -> bool:
 
 
 def _linked(part: Part, cluster: Cluster) -> float:
-    links = dict((index, name) for name, index in part.frame.links)
+    links = {index: name for name, index in part.frame.links}
     names = [links[p.index] for p in cluster.parts if p.index in links]
     if "apart" in names:
         return -WEIGHTS.apart
@@ -283,7 +281,9 @@ def _shared_actors(part: Part, cluster: Cluster) -> float:
     score = 0.0
     for role in ("perpetrator", "target", "victim"):
         ours = {a.name for a in part.actors if a.role == role and a.name} | {h for r, h in part.heads if r == role}
-        theirs = {a.name for p in cluster.parts for a in p.actors if a.role == role and a.name} | {h for p in cluster.parts for r, h in p.heads if r == role}
+        theirs = {a.name for p in cluster.parts for a in p.actors if a.role == role and a.name} | {
+            h for p in cluster.parts for r, h in p.heads if r == role
+        }
         doer = role == "perpetrator"
         if ours & theirs:
             score += WEIGHTS.doer if doer else WEIGHTS.struck
@@ -293,7 +293,12 @@ def _shared_actors(part: Part, cluster: Cluster) -> float:
 def _tolls_differ(part: Part, cluster: Cluster) -> float:
     """Two exact and different numbers of dead speak for two events, unless one could be the other's part."""
     ours = {c.min for c in part.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
-    theirs = {c.min for p in cluster.parts for c in p.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
+    theirs = {
+        c.min
+        for p in cluster.parts
+        for c in p.casualties
+        if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total
+    }
     return WEIGHTS.other_toll if ours and theirs and not ours & theirs else 0.0
 
 
@@ -327,59 +332,3 @@ def _same_plain(part: Part, cluster: Cluster) -> bool:
     if gap > _NEIGHBOURHOOD or part.frame.another or part.frame.generic or apart(part, cluster):
         return False
     return any(_methods_fit(part.subtype, p.subtype) for p in cluster.parts)
-
-
-# ---------------------------------------------------------------- warnings and claims
-
-
-def _told(parts: list[Part], cluster_of: dict[int, int]) -> list[Cluster]:
-    """Warnings, or claims: one event for each teller, hearer, day and attack."""
-    clusters: list[Cluster] = []
-    for part in parts:
-        found = next((c for c in reversed(clusters) if _same_telling(part, c, cluster_of)), None)
-        if found is not None:
-            found.parts.append(part)
-        elif not part.frame.generic and part.frame.status == "actual" and any(a.role in ("issuer", "claimant", "recipient") for a in part.actors):
-            clusters.append(Cluster([part]))
-    return clusters
-
-
-def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> bool:
-    if any(_days_differ(part, other) for other in cluster.parts):
-        return False
-    kinds = {p.subtype for p in cluster.parts} - {"unspecified"}
-    if part.subtype != "unspecified" and kinds and part.subtype not in kinds:
-        return False
-    gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
-    for role in ("issuer", "recipient", "claimant"):
-        ours = [a for a in part.actors if a.role == role]
-        theirs = [a for p in cluster.parts for a in p.actors if a.role == role]
-        unnamed = gap == 0 and role == "recipient" and not all(a.name for a in (*ours, *theirs))
-        if ours and theirs and not unnamed and not any(_same_teller(a, b) for a in ours for b in theirs):
-            return False
-    if gap and part.days is not None and all(p.days is None for p in cluster.parts):
-        return False
-    about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"}
-    theirs_about = {cluster_of.get(i) for p in cluster.parts for n, i in p.frame.links if n == "about"}
-    if gap == 0:
-        return True
-    if about and theirs_about and not about & theirs_about and not part.frame.definite:
-        return False
-    bare = part.days is None and not about or all(p.days is None for p in cluster.parts) and not theirs_about
-    if bare and gap <= 60 and _known_issuers(part.actors) and _known_issuers(a for p in cluster.parts for a in p.actors):
-        return True
-    if part.frame.definite or not part.actors:
-        return gap <= 6
-    return gap <= 3 or bool(about & theirs_about)
-
-
-def _same_teller(one: Actor, other: Actor) -> bool:
-    """One name or the same words; or a body of a country and that country."""
-    if one.name and other.name:
-        alike = one.country and one.country == other.country and {one.kind, other.kind} == {"government"}
-        return one.name == other.name or bool(alike)
-    return one.text.lower() == other.text.lower()
-
-
-def _known_issuers(actors: Iterable[Actor]) -> bool:
-    return any(a.role == "issuer" and a.name for a in actors)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from pipeline.events.assemble import as_date
-from pipeline.events.merge import Cluster
+from pipeline.events.cluster import Cluster
 from pipeline.events.values import Values
 from pipeline.ground.mentions import TELLING, DateMention
 from pipeline.ground.records import Actor, Date, Event, Relation
@@ -87,9 +87,15 @@ def _came_true(told: list[Told]) -> list[Told]:
         if feared.event.status not in _TO_COME or not _is_warned_of(feared, told):
             continue
         for done in attacks:
-            if done.event.status == "actual" and _same_place(feared.event, done.event) and _not_earlier(feared.event, done.event):
+            if (
+                done.event.status == "actual"
+                and _same_place(feared.event, done.event)
+                and _not_earlier(feared.event, done.event)
+            ):
                 gone[feared.event.id] = done.event.id
-                done.event = replace(done.event, evidence=tuple(sorted({*done.event.evidence, *feared.event.evidence}, key=lambda e: e.start)))
+                done.event = replace(
+                    done.event, evidence=tuple(sorted({*done.event.evidence, *feared.event.evidence}, key=lambda e: e.start))
+                )
                 done.cluster.parts += feared.cluster.parts
                 break
     for item in told:
@@ -154,7 +160,7 @@ def _with_claimant(attack: Event, claimant: Actor, relation: str) -> Event:
 
 
 def _pending_dates(told: list[Told], values: Values) -> None:
-    """"two weeks before the attack", "a day later": counted from the event that stands there, or that was told last."""
+    """ "two weeks before the attack", "a day later": counted from the event that stands there, or that was told last."""
     for item in told:
         if item.event.date is not None and item.event.date.start is not None and item.event.date.precision == "day":
             continue
@@ -170,7 +176,9 @@ def _from_anchor(mention: DateMention, item: Told, told: list[Told], values: Val
     if anchor is None or anchor.event.date is None or anchor.event.date.start is None or anchor is item:
         return None
     date = anchor.event.date
-    days = Days(Day.fromisoformat(date.start or ""), Day.fromisoformat(date.end or date.start or ""), date.precision or "range", "event")
+    days = Days(
+        Day.fromisoformat(date.start or ""), Day.fromisoformat(date.end or date.start or ""), date.precision or "range", "event"
+    )
     found = values.days(mention.wording, anchor=days)
     return as_date(mention, found) if found is not None else None
 
@@ -183,9 +191,31 @@ def _anchor(mention: DateMention, item: Told, told: list[Told]) -> Told | None:
             if any(p.frame.trigger.start <= offset < p.frame.trigger.end for p in other.cluster.parts):
                 return other
         return None
-    here = [t for t in told if t is not item and t.event.type == "attack" and t.event.date is not None and t.event.date.start
-            and any(e.start <= mention.wording.start < e.end for e in t.event.evidence)]
+    here = [
+        t
+        for t in told
+        if t is not item
+        and t.event.type == "attack"
+        and t.event.date is not None
+        and t.event.date.start
+        and any(e.start <= mention.wording.start < e.end for e in t.event.evidence)
+    ]
     if here:
         return here[0]
-    before = [t for t in told if t is not item and t.event.date is not None and t.event.date.start and t.event.evidence[0].start <= mention.wording.start]
-    return max(before, key=lambda t: max(p.frame.trigger.start for p in t.cluster.parts if p.frame.trigger.start <= mention.wording.start or p is t.cluster.parts[0]), default=None)
+    before = [
+        t
+        for t in told
+        if t is not item
+        and t.event.date is not None
+        and t.event.date.start
+        and t.event.evidence[0].start <= mention.wording.start
+    ]
+    return max(
+        before,
+        key=lambda t: max(
+            p.frame.trigger.start
+            for p in t.cluster.parts
+            if p.frame.trigger.start <= mention.wording.start or p is t.cluster.parts[0]
+        ),
+        default=None,
+    )

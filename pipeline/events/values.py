@@ -46,9 +46,16 @@ def load_tables(folders: tuple[Path, ...]) -> Tables:
     """The tables of the folders, read once."""
     kinds = read_toml(folders[0] / "en/kinds.toml")
     return Tables(
-        load_actors(folders), load_countries(folders), load_gazetteer(folders), load_datewords(folders), load_number_words(folders),
-        load_offices(folders), load_place_words(folders), frozenset(kinds["generic"]["people"]), kinds["subtype_by_weapon"],
-    )  # fmt: skip
+        load_actors(folders),
+        load_countries(folders),
+        load_gazetteer(folders),
+        load_datewords(folders),
+        load_number_words(folders),
+        load_offices(folders),
+        load_place_words(folders),
+        frozenset(kinds["generic"]["people"]),
+        kinds["subtype_by_weapon"],
+    )
 
 
 class Values:
@@ -72,17 +79,32 @@ class Values:
         """The place of a phrase that stands at an offset; None where it is not clear which one is meant."""
         if not words.name:
             return Location(
-                text=words.phrase.text, precision="venue", venue=words.venue, start=words.phrase.start, end=words.phrase.end,
-                rule=f"place.{words.relation}", basis="stated",
-            )  # fmt: skip
+                text=words.phrase.text,
+                precision="venue",
+                venue=words.venue,
+                start=words.phrase.start,
+                end=words.phrase.end,
+                rule=f"place.{words.relation}",
+                basis="stated",
+            )
         place = self._place(words, offset)
         if place is None:
             return None
         return Location(
-            text=words.phrase.text, name=place.name, country=place.country, admin1=place.admin1, precision=_PRECISION.get(place.kind),
-            lat=place.lat, lon=place.lon, geonames_id=place.geonames_id, venue=words.venue, start=words.phrase.start, end=words.phrase.end,
-            rule=f"place.{words.relation}", basis="demonym" if words.relation == "demonym" else "stated",
-        )  # fmt: skip
+            text=words.phrase.text,
+            name=place.name,
+            country=place.country,
+            admin1=place.admin1,
+            precision=_PRECISION.get(place.kind),
+            lat=place.lat,
+            lon=place.lon,
+            geonames_id=place.geonames_id,
+            venue=words.venue,
+            start=words.phrase.start,
+            end=words.phrase.end,
+            rule=f"place.{words.relation}",
+            basis="demonym" if words.relation == "demonym" else "stated",
+        )
 
     def country_told(self, spans: Iterable[tuple[int, int]]) -> Location | None:
         """The last resort: a country, where the story is a domestic one.
@@ -104,9 +126,18 @@ class Values:
         if country is None or place is None:
             return None
         return Location(
-            text=self.article.text[start:end], name=country.name, country=code, precision="country", lat=place.lat, lon=place.lon,
-            geonames_id=place.geonames_id, start=start, end=end, rule="place.country_told", basis="demonym" if kind == "demonym" else "dateline",
-        )  # fmt: skip
+            text=self.article.text[start:end],
+            name=country.name,
+            country=code,
+            precision="country",
+            lat=place.lat,
+            lon=place.lon,
+            geonames_id=place.geonames_id,
+            start=start,
+            end=end,
+            rule="place.country_told",
+            basis="demonym" if kind == "demonym" else "dateline",
+        )
 
     def _capital(self, country: str, offset: int) -> Country | None:
         """The country whose capital is meant: the one named, or the one that the text speaks of at an offset."""
@@ -142,7 +173,12 @@ class Values:
         if person is not None and said.known is None:
             return NamedActor(self._full_names.get(_surname(person), person), "person", None, "person")
         found = normalise_actor(said.mention.text, self.tables.actors, self.tables.countries, offices=self.tables.offices)
-        if found is None and said.known is not None and argument.role in ("issuer", "perpetrator", "claimant") and said.relation in ("modifier", "compound", "subject", "possessor", "agent_subject", "by", "indirect", "owner"):
+        if (
+            found is None
+            and said.known is not None
+            and argument.role in ("issuer", "perpetrator", "claimant")
+            and said.relation in ("modifier", "compound", "subject", "possessor", "agent_subject", "by", "indirect", "owner")
+        ):
             match = self.tables.countries.find(said.mention.text)
             if match is not None:
                 return NamedActor(match.country.name, "government", match.country.code, match.how)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from pipeline.ground.datewords import DateWording
 
-
 # Types whose events tell of another event; all others happen somewhere.
 TELLING = frozenset({"warning", "claim"})
 # Types that are about violence; a type of a user's own is not.

@@ -7,6 +7,8 @@ grammar.py    relations of a token: subject, passive_subject, object, possessor,
 nouns.py      a noun phrase: its words, the kind of thing it stands for
 triggers.py   words that name an event       dates.py places.py counts.py weapons.py   the other mentions
 chains.py     "the group", "they" to what they stand for
+mend.py       parses of the small model put right          mentioned.py  actors and weapons as plain mentions
+about.py      what a warning or claim is about              claims.py     who claims
 status.py     whether it happened            speech.py   who says so, and on what basis
 frames.py     last: trigger and mentions, by grammar and the trigger's roles, to plain frames
 """

@@ -29,7 +29,9 @@ class Topic:
 
     def __init__(self, lexicon: Lexicon, drafts: list[Draft]) -> None:
         self._lexicon = lexicon
-        self._attacks = [d for d in drafts if d.frame.type == "attack" and d.frame.strength in ("strong", "support", "blast", "harm")]
+        self._attacks = [
+            d for d in drafts if d.frame.type == "attack" and d.frame.strength in ("strong", "support", "blast", "harm")
+        ]
         doc = drafts[0].token.doc if drafts else None
         self._other: dict[int, dict[str, set[str]]] = {}
         for draft in drafts:
@@ -38,14 +40,20 @@ class Topic:
                 begin, end = doc.user_data["bounds"][number]
                 words = {lemma(t) for t in doc[begin:end] if t.pos_ in ("NOUN", "ADJ")}
                 self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
-        self._plain = {d.frame.sentence_index for d in self._attacks if (d.frame.strength == "strong" or d.frame.violent) and not self._other[d.frame.sentence_index]}
+        self._plain = {
+            d.frame.sentence_index
+            for d in self._attacks
+            if (d.frame.strength == "strong" or d.frame.violent) and not self._other[d.frame.sentence_index]
+        }
 
         self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon)
 
     def _is_elsewhere(self, doc: Doc, lexicon: Lexicon) -> bool:
         """Whether a third of the article's sentences, two at least, speak of one other world, and more than speak of violence."""
         bounds = doc.user_data["bounds"]
-        words = [{w for t in doc[a:b] if t.pos_ not in ("PROPN", "VERB", "AUX") for w in (t.lower_, lemma(t))} for a, b in bounds]
+        words = [
+            {w for t in doc[a:b] if t.pos_ not in ("PROPN", "VERB", "AUX") for w in (t.lower_, lemma(t))} for a, b in bounds
+        ]
         most = max((sum(bool(w & veto) for w in words) for veto in lexicon.vetoes.values()), default=0)
         return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
 
@@ -84,17 +92,26 @@ def warns_of_violence(draft: Draft, topic: Topic) -> bool:
     frame = draft.frame
     if any(a.role == "issuer" and (a.kind == "armed_group" or a.attacker) for a in frame.arguments):
         return False
-    if not frame.nominal and (frame.status != "actual" or draft.token.tag_ == "VB" and any(c.lower_ == "to" for c in draft.token.children)):
+    if not frame.nominal and (
+        frame.status != "actual" or (draft.token.tag_ == "VB" and any(c.lower_ == "to" for c in draft.token.children))
+    ):
         return False
     if frame.strength == "support":
         return topic.violent(draft, 1)
-    coming = [a for a in topic.attacks_within(draft) if a.frame.status in ("threatened", "planned") and _is_complement(a, draft)]
+    coming = [
+        a for a in topic.attacks_within(draft) if a.frame.status in ("threatened", "planned") and _is_complement(a, draft)
+    ]
     if frame.strength in ("about", "coming"):
         return bool(coming) and bool([a for a in frame.arguments if a.role == "recipient" and not _is_audience(a.head)])
     if frame.strength == "known":
         return bool(coming) and any(a.role == "issuer" for a in frame.arguments)
     if frame.strength == "avoid":
-        told = any(lemma(t) in _AVOID for child in draft.token.children if child.dep_ in ("xcomp", "ccomp", "advcl") for t in child.subtree)
+        told = any(
+            lemma(t) in _AVOID
+            for child in draft.token.children
+            if child.dep_ in ("xcomp", "ccomp", "advcl")
+            for t in child.subtree
+        )
         return told and topic.violent(draft, 1)
     return True
 
@@ -105,7 +122,28 @@ def _is_complement(attack: Draft, warning: Draft) -> bool:
 
 def _is_audience(head: str) -> bool:
     """A reporter or a court is told things; that is no warning."""
-    return head.lower() in {"reporters", "journalists", "court", "reuters", "ap", "afp", "bbc", "cnn", "telegraph", "times", "parliament", "news", "agency", "newspaper", "interview", "post", "express", "press", "conference", "lawmakers"}
+    return head.lower() in {
+        "reporters",
+        "journalists",
+        "court",
+        "reuters",
+        "ap",
+        "afp",
+        "bbc",
+        "cnn",
+        "telegraph",
+        "times",
+        "parliament",
+        "news",
+        "agency",
+        "newspaper",
+        "interview",
+        "post",
+        "express",
+        "press",
+        "conference",
+        "lawmakers",
+    }
 
 
 def links_of(draft: Draft, drafts: list[Draft]) -> Frame:
@@ -118,7 +156,11 @@ def links_of(draft: Draft, drafts: list[Draft]) -> Frame:
             if other.frame.type == "attack" and other.frame.index < frame.index:
                 links.append((_relation(other, draft), other.frame.index))
     else:
-        below = [d for d in same_sentence if d.frame.type == "attack" and d.frame.strength not in ("toll",) and draft.token.is_ancestor(d.token)]
+        below = [
+            d
+            for d in same_sentence
+            if d.frame.type == "attack" and d.frame.strength not in ("toll",) and draft.token.is_ancestor(d.token)
+        ]
         beside = [d for d in same_sentence if d.frame.type == "attack" and d not in below and _stands_beside(draft, d)]
         links += [("about", d.frame.index) for d in (below or beside)]
     return replace(frame, links=(*frame.links, *links))
@@ -145,7 +187,11 @@ def _relation(first: Draft, second: Draft) -> str:
     if any(d.light is not None and d.light.is_ancestor(o.token) for d, o in ((first, second), (second, first))):
         return "same"
     if grammar.clause(first.token) == grammar.clause(second.token):
-        return "apart" if lemma(grammar.clause(first.token)) in _PARTING and first.frame.nominal and second.frame.nominal else "same"
+        return (
+            "apart"
+            if lemma(grammar.clause(first.token)) in _PARTING and first.frame.nominal and second.frame.nominal
+            else "same"
+        )
     return "beside"
 
 
@@ -157,7 +203,11 @@ def _path(low, high, lower: Draft) -> str:  # type: ignore[no-untyped-def]
         finite = here.pos_ in ("VERB", "AUX") and here.tag_ != "VBG"
         if finite and any(c.dep_ == "mark" and c.lower_ in _APART for c in here.children):
             return "apart"
-        if here.dep_ == "ccomp" or (here.dep_ == "conj" and here.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in here.children)):
+        if here.dep_ == "ccomp" or (
+            here.dep_ == "conj"
+            and here.pos_ in ("VERB", "AUX")
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in here.children)
+        ):
             return "beside"
         here = here.head
     return "same"

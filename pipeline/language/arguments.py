@@ -13,6 +13,7 @@ from pipeline.language import grammar
 from pipeline.language.grammar import Relation
 from pipeline.language.kinds import Kinds, Sense
 from pipeline.language.lexicon import read_toml_all
+from pipeline.language.light import LightVerbs
 from pipeline.language.nouns import meant
 from pipeline.language.triggers import Match, Trigger, lemma
 
@@ -47,13 +48,8 @@ class ArgumentReader:
 
     def __init__(self, kinds: Kinds, folders: tuple[Path, ...]) -> None:
         self.kinds = kinds
-        self._light: dict[str, dict[str, frozenset[str]]] = {}
-        for data in read_toml_all(folders, "en/light.toml"):
-            for group, table in data.items():
-                for name, words in table.items():
-                    group_table = self._light.setdefault(group, {})
-                    group_table[name] = group_table.get(name, frozenset()) | frozenset(words)
-        self.done_verbs = self._light["done"]["verbs"]
+        self._nouns = LightVerbs(folders)
+        self.done_verbs = self._nouns.done
         places = read_toml_all(folders, "en/places.toml")
         named = [(kind, words) for data in places for kind, words in data.get("designators", {}).items()]
         self._designators = frozenset(w for _, words in named for w in words)
@@ -68,7 +64,7 @@ class ArgumentReader:
             if failed:
                 return failed
         else:
-            relations, light = self._noun_relations(match)
+            relations, light = self._nouns.relations(match)
         failed = self._refused(trigger, relations)
         if failed:
             return failed
@@ -83,100 +79,19 @@ class ArgumentReader:
         particles = trigger.particle or frozenset(trigger.particle_for.get(lemma(verb), ()))
         after = verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]
         if particles and not any(
-            c.lower_ in particles and (c.dep_ in ("prt", "advmod", "prep") or c.i == verb.i + 1) for c in (*verb.children, *after[:1])
+            c.lower_ in particles and (c.dep_ in ("prt", "advmod", "prep") or c.i == verb.i + 1)
+            for c in (*verb.children, *after[:1])
         ):
             return f"without {' or '.join(sorted(particles))}"
-        if trigger.object and not any(c.dep_ in ("dobj", "nsubjpass", "npadvmod", "pobj") and c.lower_ in trigger.object for c in _near(verb)):
+        if trigger.object and not any(
+            c.dep_ in ("dobj", "nsubjpass", "npadvmod", "pobj") and c.lower_ in trigger.object for c in _near(verb)
+        ):
             return f"without {' or '.join(sorted(trigger.object))} as object"
         if trigger.complement:
             text = " " + after.text.lower() + " "
             if not any(f" {word} " in text.replace(",", " ,").replace(".", " .") for word in trigger.complement):
                 return f"without {' or '.join(trigger.complement)}"
         return None
-
-    # ------------------------------------------------------------ relations of a noun, light verbs included
-
-    def _noun_relations(self, match: Match) -> tuple[list[Relation], Token | None]:
-        noun, kind = match.token, match.trigger.type
-        out = [r for r in grammar.noun_relations(noun) if not (match.start <= r.token.i < match.end)]
-        for i in range(match.start, match.end):
-            inner = noun.doc[i]
-            if inner != noun:
-                out += [Relation(r.name, r.token) for r in grammar.noun_relations(inner) if not (match.start <= r.token.i < match.end)]
-        out += self._aimed(noun, kind)
-        out += self._target_of(noun)
-        light = None
-        head, top = self._verb_above(noun)
-        if head is None:
-            return out, light
-        low = lemma(head)
-        if top.dep_ == "nsubjpass" and low in self._light["held"]["verbs"]:
-            # "the attack is believed to have been carried out by"
-            inner = next((c for c in head.children if c.dep_ == "xcomp" and lemma(c) in self._light["agent"].get(kind, ())), None)
-            if inner is not None:
-                return out + [Relation("agent_subject", r.token) for r in grammar.prepositions(inner) if r.name == "by"], inner
-        if top.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "dative") or self._after_behind(top, head):
-            if low in self._light["agent"].get(kind, ()) or self._after_behind(top, head):
-                light = head
-                out += [Relation("agent_subject", r.token) for r in self._doers(head, top)]
-                out += [r for r in grammar.prepositions(head) if r.name not in ("by",)]
-                out += [Relation("indirect", t) for t in (c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP")]
-            elif low in self._light["receiver"].get(kind, ()):
-                light = head
-                out += [Relation("indirect", r.token) for r in grammar.subjects(head) if r.name == "subject"]
-                out += [r for r in grammar.prepositions(head) if r.name == "from"]
-        elif top.dep_ == "nsubj" and low in self._light["hits"].get(kind, ()):
-            out += [Relation("hits", r.token) for r in grammar.objects(head)]
-            out += [Relation("hits", r.token) for r in grammar.prepositions(head) if r.name in ("through", "into")]
-        return out, light
-
-    def _after_behind(self, top: Token, head: Token) -> bool:
-        if top.dep_ != "pobj":
-            return False
-        if top.head.lower_ in self._light["behind"]["prepositions"] and head.pos_ in ("AUX", "VERB"):
-            return True
-        return top.head.lower_ == "with" and lemma(head) in self._light["with"]["verbs"]
-
-    def _doers(self, head: Token, noun: Token) -> list[Relation]:
-        if noun.dep_ == "nsubjpass":
-            return [r for r in grammar.prepositions(head) if r.name == "by"]
-        return [r for r in grammar.subjects(head) if r.token != noun]
-
-    def _verb_above(self, noun: Token) -> tuple[Token | None, Token]:
-        """The verb that governs a noun, and the noun (or first conjunct, or "series of ...") it governs it through."""
-        top = noun
-        for _ in range(4):
-            if top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN"):
-                top = top.head
-            elif top.dep_ == "pobj" and top.head.lower_ == "of" and meant(top.head.head) != top.head.head:
-                top = top.head.head
-            else:
-                break
-        if top.dep_ == "pobj":
-            return (top.head.head, top) if top.head.head.pos_ in ("VERB", "AUX") else (None, top)
-        if top.dep_ == "relcl" or top.head == top:
-            return None, top
-        for child in top.children:
-            if child.dep_ == "relcl" and any(c.lower_ in ("that", "which") and c.dep_ in ("dobj", "nsubjpass") for c in child.children):
-                break
-        return (top.head, top) if top.head.pos_ in ("VERB", "AUX") else (None, top)
-
-    def _target_of(self, noun: Token) -> Iterator[Relation]:
-        """"The house was the target of an attack": the house."""
-        if noun.dep_ != "pobj" or noun.head.lower_ != "of" or lemma(noun.head.head) not in self._light["targeted"]["nouns"]:
-            return
-        middle = noun.head.head
-        if middle.dep_ in ("attr", "oprd", "dobj") and middle.head.pos_ in ("AUX", "VERB"):
-            yield from (Relation("hits", r.token) for r in grammar.subjects(middle.head) if r.token != middle)
-        elif middle.dep_ == "nsubj" and middle.head.lemma_ == "be":
-            yield from (Relation("hits", c) for c in middle.head.children if c.dep_ == "attr")
-
-    def _aimed(self, noun: Token, kind: str) -> Iterator[Relation]:
-        for child in noun.children:
-            if child.dep_ in ("acl", "relcl") and lemma(child) in self._light["aimed"].get(kind, ()):
-                if child.tag_ in ("VBG", "VBD", "VBZ", "VBP"):
-                    yield from (Relation("targeting", r.token) for r in grammar.objects(child) if r.token != noun)
-                yield from (Relation("targeting", r.token) for r in grammar.prepositions(child) if r.name in ("at", "against", "on"))
 
     # ------------------------------------------------------------ conditions
 
@@ -207,11 +122,19 @@ class ArgumentReader:
             return wanted != ("explosive",) and wanted != ("projectile",)
         if "bomber" in wanted and "bomber" in lemma(token):
             return True
-        if "weapon" in wanted and sense.kind == "vehicle" and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "booby") for c in token.children):
-            return True                                       # "a truck rigged with dynamite"
+        if (
+            "weapon" in wanted
+            and sense.kind == "vehicle"
+            and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "booby") for c in token.children)
+        ):
+            return True  # "a truck rigged with dynamite"
         if "attack" in wanted and lemma(token) in self.kinds.lexicon.violence:
             return True
-        if sense.kind == "unknown" and token.pos_ == "PROPN" and not set(wanted) & {"explosive", "projectile", "weapon", "facility"}:
+        if (
+            sense.kind == "unknown"
+            and token.pos_ == "PROPN"
+            and not set(wanted) & {"explosive", "projectile", "weapon", "facility"}
+        ):
             return True
         return self.kinds.fits(sense, wanted)
 
@@ -237,8 +160,16 @@ class ArgumentReader:
     def _owners(self, weapon: Token, seen: set[tuple[str, int]]) -> Iterator[Filler]:
         """Whose weapon struck: "Russian missiles", "Hezbollah rockets"."""
         for child in weapon.children:
-            sense = self.kinds.of(child) if child.dep_ in ("compound", "amod", "poss", "nmod") and child.pos_ in ("PROPN", "ADJ", "NOUN") else None
-            if sense is not None and (_adjectival(child, sense) or sense.kind in ("armed_group", "security_force")) and ("perpetrator", child.i) not in seen:
+            sense = (
+                self.kinds.of(child)
+                if child.dep_ in ("compound", "amod", "poss", "nmod") and child.pos_ in ("PROPN", "ADJ", "NOUN")
+                else None
+            )
+            if (
+                sense is not None
+                and (_adjectival(child, sense) or sense.kind in ("armed_group", "security_force"))
+                and ("perpetrator", child.i) not in seen
+            ):
                 seen.add(("perpetrator", child.i))
                 yield Filler("perpetrator", "owner", child, sense)
 
@@ -246,7 +177,7 @@ class ArgumentReader:
         if wish == "victim" and sense.kind == "number":
             return wish if match.trigger.casualty else None
         if wish == "target" and sense.weapon and relation.name in match.trigger.only:
-            return wish                                       # a drone is a weapon, but not where it is shot down
+            return wish  # a drone is a weapon, but not where it is shot down
         if sense.kind in _NEVER_LEXICAL or sense.weapon or relation.token.lower_ in ("that", "which", "what", "there"):
             return None
         if wish == "perpetrator":
@@ -259,7 +190,11 @@ class ArgumentReader:
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
                 return "target"
-            return wish if sense.kind != "unknown" or relation.token.pos_ in ("PROPN", "PRON") or _may_be_hurt(relation.token) else None
+            return (
+                wish
+                if sense.kind != "unknown" or relation.token.pos_ in ("PROPN", "PRON") or _may_be_hurt(relation.token)
+                else None
+            )
         if wish == "place_target":
             thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
             return "target" if thing and lemma(relation.token) not in self._designators else None
@@ -269,26 +204,51 @@ class ArgumentReader:
             others = any(r.name == "of" for r in relations)
             if sense.kind in ("place", "date"):
                 return None
-            return "perpetrator" if others or sense.attacker or sense.kind in ("armed_group", "security_force", "government") else "victim"
+            return (
+                "perpetrator"
+                if others or sense.attacker or sense.kind in ("armed_group", "security_force", "government")
+                else "victim"
+            )
         if wish in ("recipient", "issuer", "claimant"):
-            return wish if sense.kind in _BEINGS or sense.speaks or sense.kind in ("place", "unknown") and relation.token.pos_ in ("PROPN", "PRON") else None
+            return (
+                wish
+                if sense.kind in _BEINGS
+                or sense.speaks
+                or (sense.kind in ("place", "unknown") and relation.token.pos_ in ("PROPN", "PRON"))
+                else None
+            )
         if wish == "recipient_being":
-            return "recipient" if sense.kind in _BEINGS and not sense.kind == "place" else None
+            return "recipient" if sense.kind in _BEINGS and sense.kind != "place" else None
         if wish == "issuer_kind":
-            return "issuer" if sense.kind in ("government", "organisation", "security_force") or sense.speaks or _adjectival(relation.token, sense) else None
-        return wish if wish != "weapon_object" else None      # a role of a user's own type
+            return (
+                "issuer"
+                if sense.kind in ("government", "organisation", "security_force")
+                or sense.speaks
+                or _adjectival(relation.token, sense)
+                else None
+            )
+        return wish if wish != "weapon_object" else None  # a role of a user's own type
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
         """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
         if sense.kind == "place" or lemma(relation.token) in self._wide:
             return match.trigger.subtype != "invasion" and (match.trigger.pos == "NOUN" or sense.kind != "place")
-        return sense.kind == "government" and sense.name is not None and sense.name.kind == "country" and match.trigger.pos == "NOUN" and match.trigger.subtype != "invasion"
+        return (
+            sense.kind == "government"
+            and sense.name is not None
+            and sense.name.kind == "country"
+            and match.trigger.pos == "NOUN"
+            and match.trigger.subtype != "invasion"
+        )
 
     def _may_do(self, token: Token, sense: Sense) -> bool:
         if sense.kind == "place":
             return sense.name is not None
         if sense.kind in _NO_ACTOR:
-            return sense.kind == "vehicle" and any(c.dep_ in ("compound", "amod", "poss") and (self.kinds.of(c).name or c.lower_ in ("its", "their", "our")) for c in token.children)
+            return sense.kind == "vehicle" and any(
+                c.dep_ in ("compound", "amod", "poss") and (self.kinds.of(c).name or c.lower_ in ("its", "their", "our"))
+                for c in token.children
+            )
         return sense.kind != "unknown" or sense.pronoun or token.pos_ == "PROPN"
 
     def _by_kind(self, relation: Relation, sense: Sense, match: Match, relations: list[Relation]) -> str | None:
@@ -301,8 +261,21 @@ class ArgumentReader:
         if sense.kind in ("facility", "vehicle") and relation.name == "compound":
             return "target"
         if _adjectival(token, sense):
-            owned = any(r.name == "compound" and r.token.i > token.i and self.kinds.of(r.token).kind in ("facility", "vehicle", "person") for r in relations)
-            told = match.trigger.subtype in ("bombing", "suicide_bombing", "kidnapping", "stabbing", "arson", "hijacking", "vehicle_ramming")
+            owned = any(
+                r.name == "compound"
+                and r.token.i > token.i
+                and self.kinds.of(r.token).kind in ("facility", "vehicle", "person")
+                for r in relations
+            )
+            told = match.trigger.subtype in (
+                "bombing",
+                "suicide_bombing",
+                "kidnapping",
+                "stabbing",
+                "arson",
+                "hijacking",
+                "vehicle_ramming",
+            )
             return None if owned or told else "perpetrator"
         if sense.kind in ("person", "population") and match.trigger.roles.get("of") == "victim":
             return "victim"
@@ -310,7 +283,7 @@ class ArgumentReader:
 
 
 def _before_complement(relation: Relation, complement: tuple[str, ...]) -> Relation:
-    """"took four tourists hostage" read as "four tourist-hostages": the tourists are the object."""
+    """ "took four tourists hostage" read as "four tourist-hostages": the tourists are the object."""
     if relation.name == "object" and relation.token.lower_ in complement:
         inner = next((c for c in relation.token.children if c.dep_ in ("compound", "nmod", "poss")), None)
         if inner is not None:

@@ -33,7 +33,9 @@ def load_model(name: str) -> Language:
     missing = [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         lacks = f"lacks {', '.join(missing)}" if missing else f"is for {nlp.lang!r}"
-        raise LanguageModelError(f"the language model {name!r} {lacks}; an English pipeline with parser, tagger and ner is needed")
+        raise LanguageModelError(
+            f"the language model {name!r} {lacks}; an English pipeline with parser, tagger and ner is needed"
+        )
     return nlp
 
 
@@ -79,9 +81,7 @@ def _token_bounds(doc: Doc, sentences: Sequence[Sentence]) -> list[tuple[int, in
     return list(zip(starts, [*starts[1:], len(doc)], strict=True))
 
 
-def _passages(
-    bounds: list[tuple[int, int]], sentences: Sequence[Sentence], chosen: Sequence[bool]
-) -> list[tuple[int, int]]:
+def _passages(bounds: list[tuple[int, int]], sentences: Sequence[Sentence], chosen: Sequence[bool]) -> list[tuple[int, int]]:
     """Runs of chosen neighbouring sentences of one paragraph, as ranges of sentence numbers."""
     runs: list[tuple[int, int]] = []
     for i, keep in enumerate(chosen):

@@ -67,10 +67,16 @@ class ChainReader:
         """In "the Houthis said they had fired" the pronoun is the speaker."""
         verb = self._speech.speech_verb(head)
         for relation in grammar.subjects(verb) if verb is not None else ():
-            name = name_at(relation.token) or next((n for t in relation.token.subtree if (n := name_at(t)) is not None and n.kind in _ACTING), None)
+            name = name_at(relation.token) or next(
+                (n for t in relation.token.subtree if (n := name_at(t)) is not None and n.kind in _ACTING), None
+            )
             if name is not None and name.kind in _ACTING and relation.token.i < head.i:
                 return Antecedent(name, None, relation.token)
-            if relation.token.i < head.i and relation.token.i != head.i and lemma(relation.token) in self._group_nouns | self._group_pronouns:
+            if (
+                relation.token.i < head.i
+                and relation.token.i != head.i
+                and lemma(relation.token) in self._group_nouns | self._group_pronouns
+            ):
                 return self.of(relation.token)
         return None
 
@@ -86,11 +92,20 @@ class ChainReader:
                     return subject
                 end = head.i
             spans = self._groups(doc, begin, end, acting)
-            pronoun = next((t for t in doc[begin:end] if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in ("they", "it")), None) if number < here else None
+            pronoun = (
+                next((t for t in doc[begin:end] if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in ("they", "it")), None)
+                if number < here
+                else None
+            )
             if pronoun is not None and not spans:
                 return self.of(pronoun)
             if spans:
-                subjects = [n for n in spans if doc[n.end - 1].dep_ in ("nsubj", "nsubjpass", "agent") or doc[n.end - 1].head.dep_ in ("nsubj", "nsubjpass")]
+                subjects = [
+                    n
+                    for n in spans
+                    if doc[n.end - 1].dep_ in ("nsubj", "nsubjpass", "agent")
+                    or doc[n.end - 1].head.dep_ in ("nsubj", "nsubjpass")
+                ]
                 best = (subjects or spans)[-1] if number == here else (subjects or spans)[0]
                 return Antecedent(best, None, doc[best.end - 1])
         return None

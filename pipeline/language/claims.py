@@ -47,7 +47,9 @@ class ClaimReader:
         under = [d for d in attacks if draft.token.is_ancestor(d.token) and d.frame.sentence_index == frame.sentence_index]
         if frame.strength == "attack_object":
             heads = {r.token.i for r in (draft.reading.relations if draft.reading else ()) if r.name in self._about(draft)}
-            named = any(a.known or a.attacker or a.kind in _CLAIMING for a in frame.arguments) or any(a.stands_for for a in frame.arguments)
+            named = any(a.known or a.attacker or a.kind in _CLAIMING for a in frame.arguments) or any(
+                a.stands_for for a in frame.arguments
+            )
             return named and any(d.token.i in heads or any(d.token.head.i == h for h in heads) for d in attacks)
         if frame.strength == "own_deed":
             return any(self._is_own(d, frame) for d in under)
@@ -62,7 +64,9 @@ class ClaimReader:
             if grammar.negation(word) is not None and draft.frame.subtype == "responsibility":
                 return True
             for relation in grammar.subjects(word) if word.pos_ in ("VERB", "AUX") else ():
-                if relation.token.lower_ in _NOBODY or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in relation.token.children):
+                if relation.token.lower_ in _NOBODY or any(
+                    c.lower_ in ("no", "neither") and c.dep_ == "det" for c in relation.token.children
+                ):
                     return True
         return False
 
@@ -70,7 +74,9 @@ class ClaimReader:
         """Whether the deed denied is the speaker's own: no other doer is named."""
         doers = [a for a in attack.frame.arguments if a.role == "perpetrator"]
         heads = {a.head_start for a in claim.arguments}
-        return not doers or any(a.pronoun or a.head_start in heads or a.mention.text.lower().startswith(("its ", "their ", "his ")) for a in doers)
+        return not doers or any(
+            a.pronoun or a.head_start in heads or a.mention.text.lower().startswith(("its ", "their ", "his ")) for a in doers
+        )
 
     # ------------------------------------------------------------ who claims
 
@@ -84,15 +90,37 @@ class ClaimReader:
                 span = token.doc[name.start : name.end]
                 mention = Mention(text=span.text, start=span.start_char, end=span.end_char, rule="claim.speaker_for")
                 kind = "government" if name.kind in ("country", "seat", "demonym") else name.kind
-                return replace(argument, mention=mention, head=span.root.text, head_start=span.root.idx, kind=kind, known=name.name, proper=True, stands_for=None)
+                return replace(
+                    argument,
+                    mention=mention,
+                    head=span.root.text,
+                    head_start=span.root.idx,
+                    kind=kind,
+                    known=name.name,
+                    proper=True,
+                    stands_for=None,
+                )
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             antecedent = self._chains.of(owner) if owner is not None else None
             if owner is not None and antecedent is not None and antecedent.name is not None:
                 span = phrase(owner)
                 mention = Mention(text=span.text, start=span.start_char, end=span.end_char, rule="claim.speaker_for")
                 known = token.doc[antecedent.name.start : antecedent.name.end]
-                stands = replace(argument, mention=Mention(text=known.text, start=known.start_char, end=known.end_char, rule="chain"), known=antecedent.name.name, kind=antecedent.name.kind, stands_for=None)
-                return replace(argument, mention=mention, head=owner.text, head_start=owner.idx, kind=antecedent.name.kind, stands_for=stands)
+                stands = replace(
+                    argument,
+                    mention=Mention(text=known.text, start=known.start_char, end=known.end_char, rule="chain"),
+                    known=antecedent.name.name,
+                    kind=antecedent.name.kind,
+                    stands_for=None,
+                )
+                return replace(
+                    argument,
+                    mention=mention,
+                    head=owner.text,
+                    head_start=owner.idx,
+                    kind=antecedent.name.kind,
+                    stands_for=stands,
+                )
         return argument
 
     def _group_in(self, token: Token) -> NameSpan | None:
@@ -105,7 +133,11 @@ class ClaimReader:
     def own_deeds(self, drafts: list[Draft], doc: Doc) -> list[Draft]:
         """Claims without a word for it: a group says that it did it, was behind it, or had no part in it."""
         taken = {d.token.i for d in drafts if d.frame.type == "claim" and d.frame.strength == "strong"}
-        deeds = [d for d in drafts if d.frame.type == "attack" and d.frame.strength not in ("toll", "refer") and d.reading is not None]
+        deeds = [
+            d
+            for d in drafts
+            if d.frame.type == "attack" and d.frame.strength not in ("toll", "refer") and d.reading is not None
+        ]
         out: list[Draft] = []
         for begin, end in (b for b, keep in zip(doc.user_data["bounds"], doc.user_data["parsed"], strict=True) if keep):
             for verb in doc[begin:end]:
@@ -125,9 +157,16 @@ class ClaimReader:
             return None
         subtype, rule = told
         frame = Frame(
-            index=0, type="claim", subtype=subtype, strength="strong", status="actual", rule=rule,
-            trigger=Mention(text=verb.text, start=verb.idx, end=verb.idx + len(verb), rule=rule), **where(verb), arguments=(argument,),
-        )  # fmt: skip
+            index=0,
+            type="claim",
+            subtype=subtype,
+            strength="strong",
+            status="actual",
+            rule=rule,
+            trigger=Mention(text=verb.text, start=verb.idx, end=verb.idx + len(verb), rule=rule),
+            **where(verb),
+            arguments=(argument,),
+        )
         return Draft(frame, verb, None, None)
 
     def _told(self, verb: Token, speaker: Token, deeds: list[Draft]) -> tuple[str, str] | None:
@@ -146,7 +185,11 @@ class ClaimReader:
                 return ("denial" if negated else "responsibility"), "claim.behind"
             for deed in deeds:
                 doers = {f.token.i for f in deed.reading.fillers if f.role == "perpetrator"} if deed.reading else set()
-                if grammar.is_under(deed.token, child) and doers & {t.i for t in own} and deed.frame.status in ("actual", "denied", "attempted"):
+                if (
+                    grammar.is_under(deed.token, child)
+                    and doers & {t.i for t in own}
+                    and deed.frame.status in ("actual", "denied", "attempted")
+                ):
                     return ("denial" if negated else "responsibility"), "claim.own_deed"
         return None
 
@@ -162,10 +205,14 @@ class ClaimReader:
     def _same_group(self, token: Token, speaker: Token) -> bool:
         ours, theirs = name_at(token), name_at(speaker) or self._group_in(speaker)
         if ours is not None:
-            return theirs is not None and ours.name == theirs.name or self._speaks(speaker) and ours.kind == "armed_group"
+            return (theirs is not None and ours.name == theirs.name) or (self._speaks(speaker) and ours.kind == "armed_group")
         antecedent = self._chains.of(token)
         named = antecedent.name if antecedent is not None else None
-        return named is not None and (theirs is None or named.name == theirs.name) and (theirs is not None or self._speaks(speaker))
+        return (
+            named is not None
+            and (theirs is None or named.name == theirs.name)
+            and (theirs is not None or self._speaks(speaker))
+        )
 
     def _speaker_argument(self, token: Token) -> Argument | None:
         sense = self._kinds.of(token)
@@ -173,14 +220,29 @@ class ClaimReader:
         antecedent = self._chains.of(token) if name is None else None
         span = phrase(token)
         argument = Argument(
-            role="claimant", mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule="claim.own_deed"), head=token.text,
-            head_start=token.idx, kind=sense.kind, relation="speaker", attacker=sense.attacker, pronoun=sense.pronoun,
-            singular=token.tag_ in ("NN", "NNP"), proper=token.pos_ == "PROPN", known=name.name if name else None,
-        )  # fmt: skip
+            role="claimant",
+            mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule="claim.own_deed"),
+            head=token.text,
+            head_start=token.idx,
+            kind=sense.kind,
+            relation="speaker",
+            attacker=sense.attacker,
+            pronoun=sense.pronoun,
+            singular=token.tag_ in ("NN", "NNP"),
+            proper=token.pos_ == "PROPN",
+            known=name.name if name else None,
+        )
         if antecedent is not None and antecedent.name is not None:
             known = token.doc[antecedent.name.start : antecedent.name.end]
-            stands = replace(argument, mention=Mention(text=known.text, start=known.start_char, end=known.end_char, rule="chain"), known=antecedent.name.name, kind=antecedent.name.kind)
-            return replace(argument, kind=antecedent.name.kind if antecedent.name.kind != "country" else "government", stands_for=stands)
+            stands = replace(
+                argument,
+                mention=Mention(text=known.text, start=known.start_char, end=known.end_char, rule="chain"),
+                known=antecedent.name.name,
+                kind=antecedent.name.kind,
+            )
+            return replace(
+                argument, kind=antecedent.name.kind if antecedent.name.kind != "country" else "government", stands_for=stands
+            )
         if self._speaks(token) or sense.kind == "person":
             spoken = self.claimant(argument, token)
             if (spoken.known or spoken.stands_for) and spoken.kind in _CLAIMING:
@@ -188,10 +250,14 @@ class ClaimReader:
             return self._of_group(argument, token) if self._speaks(token) else None
         if sense.kind == "place" and name is not None:
             return replace(argument, kind="government")
-        return argument if sense.kind in _CLAIMING and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force") else None
+        return (
+            argument
+            if sense.kind in _CLAIMING and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force")
+            else None
+        )
 
     def _of_group(self, argument: Argument, token: Token) -> Argument:
-        """"a member of the group": the group that the words after "of" stand for, else the speaker himself."""
+        """ "a member of the group": the group that the words after "of" stand for, else the speaker himself."""
         for relation in grammar.prepositions(token):
             antecedent = self._chains.of(relation.token) if relation.name in ("of", "for") else None
             if antecedent is not None and antecedent.name is not None:

@@ -36,11 +36,23 @@ class CountReader:
         for data in read_toml_all(folders, "en/casualties.toml"):
             for table, into in (("state", self._state), ("counted", self._counted), ("toll", self._toll)):
                 for entry in data.get(table, []):
-                    into.update({word: (entry["kind"], f"casualties.{table}.{entry['kind']}") for word in entry["words"]})
+                    into.update(dict.fromkeys(entry["words"], (entry["kind"], f"casualties.{table}.{entry['kind']}")))
 
     def victim(self, head: Token, kind: str, rule: str, *, negated: bool = False, attackers: bool = False) -> Iterator[Count]:
         """The count that a victim phrase gives, and those that break it down ("ten people, two of them children")."""
-        if head.pos_ == "PRON" and head.lower_ not in ("one", "none", "nobody", "several", "some", "many", "dozens", "hundreds", "someone", "anyone", "anybody"):
+        if head.pos_ == "PRON" and head.lower_ not in (
+            "one",
+            "none",
+            "nobody",
+            "several",
+            "some",
+            "many",
+            "dozens",
+            "hundreds",
+            "someone",
+            "anyone",
+            "anybody",
+        ):
             return
         yield self._count(head, kind, rule, negated=negated, attackers=attackers)
         yield from self._breakdown(head, kind, rule)
@@ -53,23 +65,45 @@ class CountReader:
                     if child.dep_ in ("pobj", "dobj"):
                         for part in grammar.conjuncts(child):
                             yield self._count(part, kind, rule, breakdown=True, attackers=self._kinds.of(part).attacker)
-            elif token.dep_ in ("appos", "conj") and token.pos_ == "NUM" and any(c.lower_ == "of" and any(g.lower_ in ("them", "whom") for g in c.children) for c in token.children):
+            elif (
+                token.dep_ in ("appos", "conj")
+                and token.pos_ == "NUM"
+                and any(c.lower_ == "of" and any(g.lower_ in ("them", "whom") for g in c.children) for c in token.children)
+            ):
                 yield self._count(token, kind, rule, breakdown=True)
 
-    def _count(self, head: Token, kind: str, rule: str, *, negated: bool = False, attackers: bool = False, breakdown: bool = False) -> Count:
+    def _count(
+        self, head: Token, kind: str, rule: str, *, negated: bool = False, attackers: bool = False, breakdown: bool = False
+    ) -> Count:
         span = _widened(phrase(head) if meant(head) != head else base(head))
         noun = meant(head)
         number_only = noun.pos_ == "NUM" or noun.lower_ in ("others", "more")
         return Count(
-            kind=kind, wording=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule),
-            who=None if number_only else _who(noun), head_start=noun.idx,
-            singular=noun.tag_ in ("NN", "NNP") and noun.lower_ not in ("people", "police", "personnel", "staff", "crew") and not self._is_body(noun),
-            negated=negated or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children) or head.lower_ in ("none", "nobody", "anyone", "anybody") or head.lower_ == "one" and head.i > 0 and head.doc[head.i - 1].lower_ in ("no", "not"),
-            attackers=attackers, breakdown=breakdown, named=(e := entity(noun)) is not None and e.label_ == "PERSON",
-        )  # fmt: skip
+            kind=kind,
+            wording=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule),
+            who=None if number_only else _who(noun),
+            head_start=noun.idx,
+            singular=noun.tag_ in ("NN", "NNP")
+            and noun.lower_ not in ("people", "police", "personnel", "staff", "crew")
+            and not self._is_body(noun),
+            negated=negated
+            or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children)
+            or head.lower_ in ("none", "nobody", "anyone", "anybody")
+            or (head.lower_ == "one" and head.i > 0 and head.doc[head.i - 1].lower_ in ("no", "not")),
+            attackers=attackers,
+            breakdown=breakdown,
+            named=(e := entity(noun)) is not None and e.label_ == "PERSON",
+        )
 
     def _is_body(self, noun: Token) -> bool:
-        return self._kinds.of(noun).kind in ("security_force", "population", "armed_group", "government", "organisation", "place")
+        return self._kinds.of(noun).kind in (
+            "security_force",
+            "population",
+            "armed_group",
+            "government",
+            "organisation",
+            "place",
+        )
 
     def tolls(self, doc: Doc, begin: int, end: int, taken: set[int]) -> list[Toll]:
         """Figures of a sentence that no trigger counts; `taken` holds the heads that triggers count already."""
@@ -92,14 +126,22 @@ class CountReader:
     def _of_state(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
         if kind == "unhurt":
             return
-        numbers = [c for c in token.children if c.dep_ in ("nummod", "npadvmod", "quantmod", "det", "amod", "nsubj") and _is_number(c)]
+        numbers = [
+            c for c in token.children if c.dep_ in ("nummod", "npadvmod", "quantmod", "det", "amod", "nsubj") and _is_number(c)
+        ]
         if numbers and token.dep_ not in ("amod",):
             yield self._count(token, kind, rule)
             return
         head = token.head
         if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl") and head.pos_ in ("VERB", "AUX"):
             nouns = [c for c in token.children if c.dep_ == "nsubj"] or [c for c in head.children if c.dep_ == "dobj"]
-            nouns = nouns or [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and lemma(head) in ("be", "remain", "lie", "find", "report", "confirm", "believe", "leave", "pronounce", "declare")]
+            nouns = nouns or [
+                c
+                for c in head.children
+                if c.dep_ in ("nsubj", "nsubjpass")
+                and lemma(head)
+                in ("be", "remain", "lie", "find", "report", "confirm", "believe", "leave", "pronounce", "declare")
+            ]
             for noun in nouns:
                 if self._kinds.of(noun).kind in ("person", "population", "security_force", "armed_group", "number", "unknown"):
                     for each in grammar.conjuncts(noun):
@@ -108,7 +150,9 @@ class CountReader:
             yield from self.victim(head, kind, rule)
 
     def _of_counted(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
-        numbers = [c for c in token.children if c.dep_ in ("nummod", "det", "amod", "quantmod") and (_is_number(c) or c.lower_ == "no")]
+        numbers = [
+            c for c in token.children if c.dep_ in ("nummod", "det", "amod", "quantmod") and (_is_number(c) or c.lower_ == "no")
+        ]
         if lemma(token) in ("life", "body", "corpse"):
             wanted = [r for r in grammar.prepositions(token) if r.name == "of"]
             if wanted and (lemma(token) != "life" or lemma(token.head) in ("claim", "cost", "take", "lose")):
@@ -140,7 +184,12 @@ class CountReader:
 
 def _is_number(token: Token) -> bool:
     noun = token.lower_
-    return token.pos_ == "NUM" or token.like_num or noun in ("dozens", "scores", "hundreds", "several", "many", "some", "thousands", "dozen", "tens", "none") or any(c.dep_ == "nummod" for c in token.children)
+    return (
+        token.pos_ == "NUM"
+        or token.like_num
+        or noun in ("dozens", "scores", "hundreds", "several", "many", "some", "thousands", "dozen", "tens", "none")
+        or any(c.dep_ == "nummod" for c in token.children)
+    )
 
 
 _BEFORE_NUMBER = frozenset(
@@ -154,7 +203,11 @@ def _widened(span: Span) -> Span:
     doc, start = span.doc, span.start
     if not any(t.pos_ == "NUM" or t.like_num for t in span):
         return span
-    while start > span.sent.start and (doc[start - 1].lower_ in _BEFORE_NUMBER or doc[start - 1].pos_ == "NUM" and doc[start].lower_ in ("and", "to", "-") or doc[start - 1].lower_ in ("and", "to", "or") and doc[start - 2].like_num):
+    while start > span.sent.start and (
+        doc[start - 1].lower_ in _BEFORE_NUMBER
+        or (doc[start - 1].pos_ == "NUM" and doc[start].lower_ in ("and", "to", "-"))
+        or (doc[start - 1].lower_ in ("and", "to", "or") and doc[start - 2].like_num)
+    ):
         start -= 1
     while start < span.start and doc[start].lower_ in ("of", "a", "and", "to", "or"):
         start += 1
@@ -165,7 +218,11 @@ def _who(noun: Token) -> str:
     """The noun counted with its modifiers, without number and determiner."""
     span = base(noun)
     words = [t for t in span if t.i <= noun.i]
-    while words and (words[0].dep_ in ("det", "nummod", "quantmod", "advmod", "punct") or words[0].pos_ in ("NUM", "DET") or words[0].lower_ in ("more", "than", "least", "at", "another", "other", "some", "several", "up", "to")):
+    while words and (
+        words[0].dep_ in ("det", "nummod", "quantmod", "advmod", "punct")
+        or words[0].pos_ in ("NUM", "DET")
+        or words[0].lower_ in ("more", "than", "least", "at", "another", "other", "some", "several", "up", "to")
+    ):
         words.pop(0)
     if not words:
         return noun.text

@@ -44,21 +44,29 @@ class DateFinder:
         return out
 
     def _is_part_of_name(self, root: Token) -> bool:
-        """"Bloody Sunday", "the March 23 Movement": part of a name."""
-        return root.dep_ == "compound" and root.head.pos_ == "PROPN" and root.head.ent_type_ in ("ORG", "PERSON") and root.ent_type_ != "DATE"
+        """ "Bloody Sunday", "the March 23 Movement": part of a name."""
+        return (
+            root.dep_ == "compound"
+            and root.head.pos_ == "PROPN"
+            and root.head.ent_type_ in ("ORG", "PERSON")
+            and root.ent_type_ != "DATE"
+        )
 
     def _hook(self, top: Token) -> Token:
         """The word a date phrase hangs from: prepositions and date nouns are climbed."""
         here = top
         while here.head != here and (
-            here.dep_ in ("pobj", "nummod", "compound", "quantmod") and here.head.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "ADV")
-            or here.head.ent_type_ in ("DATE", "TIME") and here.head.i != here.i and here.dep_ not in ("nsubj",)
+            (
+                here.dep_ in ("pobj", "nummod", "compound", "quantmod")
+                and here.head.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "ADV")
+            )
+            or (here.head.ent_type_ in ("DATE", "TIME") and here.head.i != here.i and here.dep_ not in ("nsubj",))
         ):
             here = here.head
         return here
 
     def _anchor(self, wording: DateWording, doc: Doc, after: int, stop: int) -> DateWording:
-        """"two weeks before the attack": where the word stands that the offset is counted from."""
+        """ "two weeks before the attack": where the word stands that the offset is counted from."""
         word = wording.part("way") or (wording.part("word") or "").lower()
         if not (word in _NEEDS_ANCHOR or word.endswith((" of", " after", " before"))):
             return wording
@@ -66,7 +74,16 @@ class DateFinder:
         for token in doc[after : min(after + 12, len(doc))]:
             if token.idx >= stop or token.text in (",", ";", ":"):
                 break
-            if token.pos_ in ("NOUN", "VERB", "PROPN") and token.dep_ in ("pobj", "pcomp", "advcl", "ROOT", "nsubj", "relcl", "dobj", "ccomp"):
+            if token.pos_ in ("NOUN", "VERB", "PROPN") and token.dep_ in (
+                "pobj",
+                "pcomp",
+                "advcl",
+                "ROOT",
+                "nsubj",
+                "relcl",
+                "dobj",
+                "ccomp",
+            ):
                 best = token
                 break
         return replace(wording, anchor=best.idx) if best is not None else wording
@@ -82,7 +99,7 @@ class DateFinder:
 
     def _tier(self, token: Token, light: Token | None, dated: DatedToken, told: set[int]) -> int | None:
         if dated.wording.anchor is not None and token.idx == dated.wording.anchor:
-            return None                                     # "a week before the attack" is not when the attack was
+            return None  # "a week before the attack" is not when the attack was
         hook = dated.top
         base = hook.head if hook.head != hook else hook
         if hook == token or base == token or self._within_phrase(hook, token):
@@ -95,14 +112,20 @@ class DateFinder:
             if here == below:
                 break
             if here == base:
-                if here.i in told and (below.dep_ != "advmod" and (below.dep_ != "prep" or below.lower_ not in ("before", "after", "ahead"))):
+                if here.i in told and (
+                    below.dep_ != "advmod" and (below.dep_ != "prep" or below.lower_ not in ("before", "after", "ahead"))
+                ):
                     return None
                 if lemma(here) in self._report and below.dep_ in ("ccomp", "parataxis"):
                     return None
                 if below.dep_ in ("advcl", "relcl") and step and here.pos_ == "VERB":
                     return 2
                 return 1 if here.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADP", "NUM", "ADJ") else None
-            if below.dep_ in ("ccomp", "parataxis", "relcl", "advcl") and here.pos_ in ("VERB", "AUX") and below.dep_ != "advcl":
+            if (
+                below.dep_ in ("ccomp", "parataxis", "relcl", "advcl")
+                and here.pos_ in ("VERB", "AUX")
+                and below.dep_ != "advcl"
+            ):
                 break
             below = here
         return None
@@ -117,4 +140,3 @@ class DateFinder:
                 return False
             here = here.head
         return False
-

@@ -16,11 +16,40 @@ from pipeline.language.triggers import Trigger
 
 # Forms that share no stem with their lemma.
 _IRREGULAR = {
-    "shoot": "shot", "strike": "struck", "blow": "blew|blown", "take": "took|taken", "hold": "held", "slay": "slew|slain", "steal": "stole",
-    "throw": "threw|thrown", "drive": "drove|driven", "lay": "laid", "send": "sent", "go": "went|gone", "seize": "seiz", "tell": "told",
-    "bring": "brought", "leave": "left", "come": "came", "hide": "hid", "give": "gave", "lose": "lost", "keep": "kept", "deny": "deni",
-    "say": "said", "cut": "cut", "rig": "rigged", "die": "died|dying|dies", "tie": "tying", "bleed": "bled", "steer": "steer", "fall": "fell", "break": "broke", "fight": "fought", "forbid": "forbade",
-}  # fmt: skip
+    "shoot": "shot",
+    "strike": "struck",
+    "blow": "blew|blown",
+    "take": "took|taken",
+    "hold": "held",
+    "slay": "slew|slain",
+    "steal": "stole",
+    "throw": "threw|thrown",
+    "drive": "drove|driven",
+    "lay": "laid",
+    "send": "sent",
+    "go": "went|gone",
+    "seize": "seiz",
+    "tell": "told",
+    "bring": "brought",
+    "leave": "left",
+    "come": "came",
+    "hide": "hid",
+    "give": "gave",
+    "lose": "lost",
+    "keep": "kept",
+    "deny": "deni",
+    "say": "said",
+    "cut": "cut",
+    "rig": "rigged",
+    "die": "died|dying|dies",
+    "tie": "tying",
+    "bleed": "bled",
+    "steer": "steer",
+    "fall": "fell",
+    "break": "broke",
+    "fight": "fought",
+    "forbid": "forbade",
+}
 # Verbs so common that alone they say nothing: they open the gate only beside a word of the lexicon that speaks of violence.
 _COMMON = frozenset(
     "go come take hold keep set open send leave place lay give tell say call ask order urge advise drive cut bring drop hide pass share "
@@ -63,7 +92,7 @@ def build_gate(triggers: Iterable[Trigger], lexicon: Lexicon) -> Gate:
     beside |= {noun for noun, entry in lexicon.nouns.items() if entry.attacker} | set(lexicon.weapons)
     for trigger in triggers:
         if trigger.strength == "refer":
-            continue                                          # "the incident" makes no event
+            continue  # "the incident" makes no event
         for text in trigger.lemma:
             words = text.lower().replace("-", " ").split()
             into = common if len(words) == 1 and words[0] in _COMMON and trigger.type in OF_VIOLENCE else strong

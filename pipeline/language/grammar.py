@@ -197,7 +197,9 @@ def verb_relations(verb: Token) -> list[Relation]:
         out.append(Relation(name, relation.token))
     out += objects(verb)
     out += prepositions(verb)
-    out += [r for o in verb.children if o.dep_ == "dobj" for r in prepositions(o) if r.name in ("with", "to") and r.token.i > verb.i]
+    out += [
+        r for o in verb.children if o.dep_ == "dobj" for r in prepositions(o) if r.name in ("with", "to") and r.token.i > verb.i
+    ]
     for child in verb.children:
         if child.dep_ in ("xcomp", "oprd", "acomp", "prt", "advmod"):
             out.append(Relation("particle" if child.dep_ == "prt" else "complement", child))
@@ -216,7 +218,7 @@ def noun_relations(noun: Token) -> list[Relation]:
             out.append(Relation("compound", child))
         elif child.dep_ in ("amod", "npadvmod"):
             out.append(Relation("modifier", child))
-        if child.ent_type_ == "DATE" and child.i < noun.i:      # "the group's August 7 attack"
+        if child.ent_type_ == "DATE" and child.i < noun.i:  # "the group's August 7 attack"
             out += [Relation("possessor", g) for g in child.children if g.dep_ == "poss" and g.ent_type_ != "DATE"]
     out += prepositions(noun)
     out += _next_preposition(noun)
@@ -231,7 +233,12 @@ def _next_preposition(noun: Token) -> list[Relation]:
     if noun.i + 1 >= noun.sent.end:
         return []
     prep = noun.doc[noun.i + 1]
-    if prep.dep_ == "prep" and prep.head != noun and prep.head.is_ancestor(noun) and prep.lower_ in ("on", "at", "in", "against", "near", "outside", "inside", "of", "by"):
+    if (
+        prep.dep_ == "prep"
+        and prep.head != noun
+        and prep.head.is_ancestor(noun)
+        and prep.lower_ in ("on", "at", "in", "against", "near", "outside", "inside", "of", "by")
+    ):
         return list(_objects_of(prep, prep.lower_))
     return []
 

@@ -12,10 +12,24 @@ from pipeline.language.names import NameSpan, name_at
 from pipeline.language.nouns import entity, meant
 
 _ENTITY_KINDS = {
-    "PERSON": "person", "NORP": "population", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "EVENT": "event",
-    "DATE": "date", "TIME": "date", "CARDINAL": "number", "MONEY": "number", "PERCENT": "number", "ORDINAL": "number", "QUANTITY": "number",
-}  # fmt: skip
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "himself", "herself", "i", "me", "we", "us", "you", "someone", "anyone"})
+    "PERSON": "person",
+    "NORP": "population",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "EVENT": "event",
+    "DATE": "date",
+    "TIME": "date",
+    "CARDINAL": "number",
+    "MONEY": "number",
+    "PERCENT": "number",
+    "ORDINAL": "number",
+    "QUANTITY": "number",
+}
+_PERSON_PRONOUNS = frozenset(
+    {"he", "she", "him", "her", "who", "whom", "himself", "herself", "i", "me", "we", "us", "you", "someone", "anyone"}
+)
 
 
 @dataclass(frozen=True)
@@ -55,10 +69,17 @@ class Kinds:
             return self._named(name)
         if name is not None and name.end == token.i + 1:
             return Sense("population" if token.tag_ in ("NNS", "NNPS") else "person", name=name, rule=name.rule)
-        if weapon is not None and not (noun and len(words) > 1 and self.lexicon.noun(words[-2:]) and not self.lexicon.weapon(words[-2:])):
+        if weapon is not None and not (
+            noun and len(words) > 1 and self.lexicon.noun(words[-2:]) and not self.lexicon.weapon(words[-2:])
+        ):
             return Sense(weapon.kind, weapon=True, rule=weapon.rule)
         if noun is not None:
-            return Sense(noun.kind, attacker=noun.attacker or self._attacker_by_modifier(token, noun.kind), speaks=noun.speaks, rule=noun.rule)
+            return Sense(
+                noun.kind,
+                attacker=noun.attacker or self._attacker_by_modifier(token, noun.kind),
+                speaks=noun.speaks,
+                rule=noun.rule,
+            )
         return self._by_entity(token)
 
     def _named(self, name: NameSpan) -> Sense:
@@ -66,8 +87,14 @@ class Kinds:
         return Sense(kind, attacker=kind == "armed_group", name=name, rule=name.rule)
 
     def _attacker_by_modifier(self, token: Token, kind: str) -> bool:
-        return kind in ("person", "population") and lemma_of(token) in self.lexicon.attacker_nouns and any(
-            child.lower_ in self.lexicon.attacker_modifiers for child in token.children if child.dep_ in ("amod", "compound", "nmod")
+        return (
+            kind in ("person", "population")
+            and lemma_of(token) in self.lexicon.attacker_nouns
+            and any(
+                child.lower_ in self.lexicon.attacker_modifiers
+                for child in token.children
+                if child.dep_ in ("amod", "compound", "nmod")
+            )
         )
 
     def _by_entity(self, token: Token) -> Sense:
@@ -98,7 +125,11 @@ def _words(token: Token) -> tuple[str, ...]:
     """The compound that ends at the token, lower case, the last word as its lemma and as it stands."""
     words = [token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_]
     i = token.i - 1
-    while i >= token.sent.start and len(words) < 4 and (token.doc[i].text == "-" or token.doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "ADV")):
+    while (
+        i >= token.sent.start
+        and len(words) < 4
+        and (token.doc[i].text == "-" or token.doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
+    ):
         if token.doc[i].text == "-":
             i -= 1
             if i < token.sent.start:

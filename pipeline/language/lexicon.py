@@ -93,7 +93,18 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         for name, words in data.get("veto", {}).items():
             vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
         by_weapon |= data.get("subtype_by_weapon", {})
-    return Lexicon(nouns, weapons, groups, frozenset(violence), frozenset(others), frozenset(modifiers), frozenset(attackers), vetoes, frozenset(prominent), by_weapon)
+    return Lexicon(
+        nouns,
+        weapons,
+        groups,
+        frozenset(violence),
+        frozenset(others),
+        frozenset(modifiers),
+        frozenset(attackers),
+        vetoes,
+        frozenset(prominent),
+        by_weapon,
+    )
 
 
 def _read_list(folder: Path, name: str, into: dict[str, Noun]) -> None:
@@ -101,4 +112,6 @@ def _read_list(folder: Path, name: str, into: dict[str, Noun]) -> None:
         return
     for entry in read_csv(folder, f"{_LISTS}/{name}"):
         fields = entry.fields
-        into[fields["noun"].lower()] = Noun(fields["kind"], "attacker" in fields.get("traits", ""), "speaks" in fields.get("traits", ""), entry.place)
+        into[fields["noun"].lower()] = Noun(
+            fields["kind"], "attacker" in fields.get("traits", ""), "speaks" in fields.get("traits", ""), entry.place
+        )

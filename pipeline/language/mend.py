@@ -26,7 +26,7 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
         if token.pos_ == "VERB" and token.lemma_ in lemmas:
             token.lemma_ = lemmas[token.lemma_]
         if token.pos_ == "NOUN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
-            token.pos_, token.tag_ = "VERB", "VBN"            # "was overrun by insurgents" with a noun for its verb
+            token.pos_, token.tag_ = "VERB", "VBN"  # "was overrun by insurgents" with a noun for its verb
         if token.dep_ == "prep" and token.text[:1].isupper() and any(c.isdigit() for c in token.text):
             _model_number(token)
         if token.tag_ == "VB" and token.dep_ == "compound" and token.head.dep_ == "dobj":
@@ -36,13 +36,18 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
 
 
 def _model_number(number: Token) -> None:
-    """"a US MQ-9 drone" with the number for a preposition: number and what stands before it belong to the noun."""
+    """ "a US MQ-9 drone" with the number for a preposition: number and what stands before it belong to the noun."""
     noun = next((c for c in number.children if c.dep_ == "pobj"), None)
     before = number.doc[number.i - 1] if number.i else None
-    if noun is None or before is None or before.dep_ not in ("dobj", "pobj", "nsubj", "attr", "nsubjpass") or noun.i != number.i + 1:
+    if (
+        noun is None
+        or before is None
+        or before.dep_ not in ("dobj", "pobj", "nsubj", "attr", "nsubjpass")
+        or noun.i != number.i + 1
+    ):
         return
     above, dep = before.head, before.dep_
-    if above == noun or above == before:
+    if above in (noun, before):
         return
     noun.head, noun.dep_ = above, dep
     before.head, before.dep_ = noun, "compound"
@@ -50,7 +55,7 @@ def _model_number(number: Token) -> None:
 
 
 def _infinitive_before_noun(verb: Token) -> None:
-    """"planning to bomb hotels" read as "planning bomb hotels": the noun is the infinitive's object."""
+    """ "planning to bomb hotels" read as "planning bomb hotels": the noun is the infinitive's object."""
     noun, above = verb.head, verb.head.head
     if above == noun or above.pos_ != "VERB" or not any(c.lower_ == "to" for c in verb.children):
         return
@@ -59,7 +64,7 @@ def _infinitive_before_noun(verb: Token) -> None:
 
 
 def _owner_before_date(owner: Token) -> None:
-    """"al-Qaeda's August 7, 1998, attacks on": the owner is hung from the month; it belongs to the noun after the date."""
+    """ "al-Qaeda's August 7, 1998, attacks on": the owner is hung from the month; it belongs to the noun after the date."""
     doc, month = owner.doc, owner.head
     i = month.i + 1
     while i < len(doc) and i < month.i + 7 and (doc[i].ent_type_ == "DATE" or doc[i].is_punct or doc[i].pos_ in ("ADJ", "NUM")):

@@ -1,12 +1,12 @@
 """A noun phrase: which words it is quoted by, and what kind of thing it stands for."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.language.grammar import prepositions
 
-_LEFT = frozenset({"det", "predet", "amod", "compound", "nummod", "poss", "quantmod", "advmod", "nmod", "case", "punct", "neg", "npadvmod"})
+_LEFT = frozenset(
+    {"det", "predet", "amod", "compound", "nummod", "poss", "quantmod", "advmod", "nmod", "case", "punct", "neg", "npadvmod"}
+)
 # "dozens of soldiers", "one of its bombers", "a group of men": the thing counted is what is meant.
 _PARTITIVE = frozenset(
     "dozen score hundred thousand ten number group member handful couple pair one two three four five six seven eight nine "
@@ -25,7 +25,7 @@ def base(head: Token) -> Span:
             break
         left = child.left_edge.i
     doc = head.doc
-    while left < head.i and (doc[left].is_punct and doc[left].text not in "\"“‘'" or doc[left].is_space):
+    while left < head.i and ((doc[left].is_punct and doc[left].text not in "\"“‘'") or doc[left].is_space):
         left += 1
     right = head.i + 1
     ent = entity(head)

@@ -20,7 +20,9 @@ from pipeline.language.nouns import base, entity
 from pipeline.language.sentence_of import text_of
 from pipeline.language.triggers import lemma
 
-_NO_PLACE = frozenset({"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"})
+_NO_PLACE = frozenset(
+    {"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"}
+)
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,19 @@ class PlaceFinder:
 
     def __init__(self, folders: tuple[Path, ...], report_verbs: frozenset[str]) -> None:
         data = read_toml_all(folders, "en/places.toml")
-        lists = {k: frozenset(w for d in data for w in d.get(*k.split(".")[:1], {}).get(k.split(".")[1], ())) for k in
-                 ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs")}  # fmt: skip
+        lists = {
+            k: frozenset(w for d in data for w in d.get(*k.split(".")[:1], {}).get(k.split(".")[1], ()))
+            for k in ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs")
+        }
         designators = frozenset(w for d in data for words in d.get("designators", {}).values() for w in words)
-        self._words = _Words(lists["prepositions.place"], lists["prepositions.clause"], designators, lists["prefixes.words"], lists["never.words"], lists["suffering.verbs"])
+        self._words = _Words(
+            lists["prepositions.place"],
+            lists["prepositions.clause"],
+            designators,
+            lists["prefixes.words"],
+            lists["never.words"],
+            lists["suffering.verbs"],
+        )
         self._nouns = load_lexicon(folders).nouns
         self._gazetteer = load_gazetteer(folders)
         self._countries = load_countries(folders)
@@ -54,7 +65,7 @@ class PlaceFinder:
         if name in self._words.never or not name[:1].isupper():
             return False
         match = self._countries.find(name)
-        if match is not None and match.how == "seat":         # Bogota is a town, the Kremlin is not
+        if match is not None and match.how == "seat":  # Bogota is a town, the Kremlin is not
             return any(p.kind == "town" and p.country == match.country.code for p in self._gazetteer.lookup(name))
         if match is not None:
             return match.how in ("name", "capital")
@@ -68,7 +79,11 @@ class PlaceFinder:
         if head.pos_ not in ("PROPN", "NOUN", "ADJ") or not head.text[:1].isupper():
             return None
         ent = entity(head)
-        if ent is not None and ent.label_ in _NO_PLACE and not (ent.label_ == "PERSON" and self._stands_as_place(head, len(ent))):
+        if (
+            ent is not None
+            and ent.label_ in _NO_PLACE
+            and not (ent.label_ == "PERSON" and self._stands_as_place(head, len(ent)))
+        ):
             return None
         name = name_at(head)
         if name is not None and name.kind not in ("country", "capital", "seat"):
@@ -78,7 +93,10 @@ class PlaceFinder:
         doc, begin, end = head.doc, head.i, head.i + 1
         while begin > head.sent.start and _joins(doc[begin - 1]):
             begin -= 1
-        while end < head.sent.end and (_joins(doc[end]) or (doc[end].text in ("-", "de", "of", "el", "al") and end + 1 < head.sent.end and doc[end + 1].text[:1].isupper())):
+        while end < head.sent.end and (
+            _joins(doc[end])
+            or (doc[end].text in ("-", "de", "of", "el", "al") and end + 1 < head.sent.end and doc[end + 1].text[:1].isupper())
+        ):
             end += 1
         for start in range(begin, head.i + 1):
             for stop in range(end, head.i, -1):
@@ -97,7 +115,9 @@ class PlaceFinder:
 
     # ------------------------------------------------------------ places of a trigger
 
-    def of(self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool, told: set[int]) -> list[PlaceWords]:
+    def of(
+        self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool, told: set[int]
+    ) -> list[PlaceWords]:
         """The places of a trigger, the nearest first; `target_heads` are the heads of its targets and victims."""
         out = list(self._own(token, light))
         for look in (lambda: self._clause(token, light, told), lambda: self._opening(token), lambda: self._struck(token)):
@@ -132,7 +152,9 @@ class PlaceFinder:
     def _own(self, token: Token, light: Token | None) -> Iterator[PlaceWords]:
         for word in dict.fromkeys(t for t in (token, light) if t is not None):
             for child in word.children:
-                if child.dep_ in ("prep", "advmod", "agent") and child.lower_ in (self._words.place if word.pos_ in ("NOUN", "PROPN") else self._words.clause):
+                if child.dep_ in ("prep", "advmod", "agent") and child.lower_ in (
+                    self._words.place if word.pos_ in ("NOUN", "PROPN") else self._words.clause
+                ):
                     yield from self._of_preposition(child, 0)
         if token.pos_ in ("NOUN", "PROPN"):
             yield from self._compound(token)
@@ -149,14 +171,28 @@ class PlaceFinder:
         """The places named by a noun phrase: itself, its possessor, what stands in it, what it lies in."""
         relation = prep.lower_ if prep is not None else "target"
         names = [s for s in (self.name_in(noun), *self._names_before(noun)) if s is not None]
-        inner = [p for child in noun.children if child.dep_ == "prep" and child.lower_ in self._words.place for p in self._of_preposition(child, tier)]
+        inner = [
+            p
+            for child in noun.children
+            if child.dep_ == "prep" and child.lower_ in self._words.place
+            for p in self._of_preposition(child, tier)
+        ]
         for child in noun.children:
             if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
-                inner += [p for c in child.children if c.dep_ == "prep" and c.lower_ in self._words.clause for p in self._of_preposition(c, tier)]
+                inner += [
+                    p
+                    for c in child.children
+                    if c.dep_ == "prep" and c.lower_ in self._words.clause
+                    for p in self._of_preposition(c, tier)
+                ]
         start = prep.doc[prep.i + 1].idx if prep is not None else base(noun).start_char
         if names:
             first = names[0]
-            within = tuple(dict.fromkeys([n.text for n in names[1:]] + [p.name for p in inner] + self._after(noun) + self._adjectives(noun)))
+            within = tuple(
+                dict.fromkeys(
+                    [n.text for n in names[1:]] + [p.name for p in inner] + self._after(noun) + self._adjectives(noun)
+                )
+            )
             within = tuple(w for w in within if w not in first.text)
             phrase = _phrase(noun, start, first)
             venue = None if noun in first else base(noun).text
@@ -165,26 +201,55 @@ class PlaceFinder:
             first_inner = inner[0]
             venue = None if lemma(noun) in self._words.designators else base(noun).text
             end = first_inner.phrase.end
-            mention = Mention(text=text_of(noun.doc)[start:end], start=start, end=end) if 0 < end - start <= 120 else first_inner.phrase
-            whose = self._adjectives(noun) if lemma(noun) in self._words.designators else []   # a US drone over Hajjah is not in the US
+            mention = (
+                Mention(text=text_of(noun.doc)[start:end], start=start, end=end)
+                if 0 < end - start <= 120
+                else first_inner.phrase
+            )
+            whose = (
+                self._adjectives(noun) if lemma(noun) in self._words.designators else []
+            )  # a US drone over Hajjah is not in the US
             within = tuple(dict.fromkeys((*first_inner.within, *whose)))
-            yield PlaceWords(phrase=mention, name=first_inner.name, within=within, venue=venue or first_inner.venue, tier=tier, relation=relation)
+            yield PlaceWords(
+                phrase=mention,
+                name=first_inner.name,
+                within=within,
+                venue=venue or first_inner.venue,
+                tier=tier,
+                relation=relation,
+            )
         elif lemma(noun) == "capital" and (prep is not None or self._adjectives(noun)):
             adjectives = self._adjectives(noun)
-            yield PlaceWords(phrase=_phrase(noun, start, None), name=f"{CAPITAL_OF}{adjectives[0] if adjectives else ''}", within=(), venue=None, tier=tier, relation=relation)
+            yield PlaceWords(
+                phrase=_phrase(noun, start, None),
+                name=f"{CAPITAL_OF}{adjectives[0] if adjectives else ''}",
+                within=(),
+                venue=None,
+                tier=tier,
+                relation=relation,
+            )
         elif self._is_venue(noun) and prep is not None:
-            yield PlaceWords(phrase=_phrase(noun, start, None), name="", within=(), venue=base(noun).text, tier=tier, relation=relation)
+            yield PlaceWords(
+                phrase=_phrase(noun, start, None), name="", within=(), venue=base(noun).text, tier=tier, relation=relation
+            )
         else:
             adjectives = self._adjectives(noun)
             if lemma(noun) in self._words.designators and adjectives:
-                yield PlaceWords(phrase=_phrase(noun, start, None), name=adjectives[0], within=(), venue=None, tier=max(tier, 4), relation="demonym")
+                yield PlaceWords(
+                    phrase=_phrase(noun, start, None),
+                    name=adjectives[0],
+                    within=(),
+                    venue=None,
+                    tier=max(tier, 4),
+                    relation="demonym",
+                )
 
     def _is_venue(self, noun: Token) -> bool:
         """Whether a noun of no gazetteer says where: a building, a street, a village."""
         if noun.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL"):
             return False
         entry = self._nouns.get(noun.lower_) or self._nouns.get(noun.lemma_.lower())
-        return entry is not None and entry.kind == "facility" or noun.ent_type_ == "FAC"
+        return (entry is not None and entry.kind == "facility") or noun.ent_type_ == "FAC"
 
     def _names_before(self, noun: Token) -> Iterator[Span | None]:
         """Names in front of a noun, the nearest first, an owner last: "Yemen's Sanaa province", "Kabul airport"."""
@@ -215,11 +280,15 @@ class PlaceFinder:
         return out
 
     def _compound(self, token: Token) -> Iterator[PlaceWords]:
-        """"the Moscow attack", "Pakistan's Peshawar bombing"."""
+        """ "the Moscow attack", "Pakistan's Peshawar bombing"."""
         for child in token.children:
             if child.dep_ in ("compound", "nmod"):
                 span = self.name_in(child)
-                if span is not None and (entity(child) is None or entity(child).label_ in ("GPE", "LOC", "FAC")) and not span.text.replace(".", "").isupper():
+                if (
+                    span is not None
+                    and (entity(child) is None or entity(child).label_ in ("GPE", "LOC", "FAC"))
+                    and not span.text.replace(".", "").isupper()
+                ):
                     yield PlaceWords(phrase=_mention(span), name=span.text, within=(), venue=None, tier=0, relation="compound")
 
     def _clause(self, token: Token, light: Token | None, told: set[int]) -> Iterator[PlaceWords]:
@@ -229,10 +298,17 @@ class PlaceFinder:
             here = below.head
             if here.i in told:
                 return
-            if here == below or below.dep_ in ("ccomp", "relcl", "parataxis") and here.pos_ in ("VERB", "AUX") and lemma(here) in self._report:
+            if here == below or (
+                below.dep_ in ("ccomp", "relcl", "parataxis") and here.pos_ in ("VERB", "AUX") and lemma(here) in self._report
+            ):
                 return
             if here.pos_ in ("VERB", "AUX") and lemma(here) not in self._report:
-                found = [p for c in here.children if c.dep_ == "prep" and c.lower_ in self._words.clause and not grammar.is_under(token, c) for p in self._of_preposition(c, 1)]
+                found = [
+                    p
+                    for c in here.children
+                    if c.dep_ == "prep" and c.lower_ in self._words.clause and not grammar.is_under(token, c)
+                    for p in self._of_preposition(c, 1)
+                ]
                 if found:
                     yield from found
                     return
@@ -257,7 +333,7 @@ def _nested(places: list[PlaceWords]) -> list[PlaceWords]:
 
 
 def _of_speaker(prep: Token) -> bool:
-    """"a doctor in Kerem said": where the speaker is."""
+    """ "a doctor in Kerem said": where the speaker is."""
     return prep.head.dep_ in ("nsubj", "nsubjpass") and prep.head.head.pos_ == "VERB"
 
 

@@ -28,5 +28,7 @@ def where(token: Token) -> dict[str, Any]:
     sentence = token.doc.user_data["sentences"][number]
     text = text_of(token.doc)[sentence.start : sentence.end]
     return {
-        "sentence": Mention(text=text, start=sentence.start, end=sentence.end), "sentence_index": number, "paragraph": sentence.paragraph,
-    }  # fmt: skip
+        "sentence": Mention(text=text, start=sentence.start, end=sentence.end),
+        "sentence_index": number,
+        "paragraph": sentence.paragraph,
+    }

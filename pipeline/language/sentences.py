@@ -3,6 +3,7 @@
 The parser is then held to these sentences, so evidence is a whole sentence however a parse turns out.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -22,7 +23,9 @@ _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]+)$")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # "MOGADISHU, Somalia - The", "Washington | The", "Lima (EFE) -- A": where and by whom, no part of the first sentence.
-DATELINE = re.compile(r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, [A-Z][\w.'’ ]+?)?(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?(?: ?[(\[][^)\]]{2,40}[)\]])? ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])")
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, [A-Z][\w.'’ ]+?)?(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?(?: ?[(\[][^)\]]{2,40}[)\]])? ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts += [m.end() for m in _STOP.finditer(text, start, end) if _ends_here(text, m.start(), m.end(), end)]
     bounds = [start, *cuts, end]
     out = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         while a < b and text[a].isspace():
             a += 1
         while b > a and text[b - 1].isspace():

@@ -55,7 +55,11 @@ class SpeechReader:
             here = below.head
             if here == below:
                 return self._parenthetical(below)
-            if here.pos_ in ("VERB", "AUX") and lemma(here) in self._report["verbs"] and below.dep_ in ("ccomp", "xcomp", "dobj", "parataxis", "oprd", "advcl"):
+            if (
+                here.pos_ in ("VERB", "AUX")
+                and lemma(here) in self._report["verbs"]
+                and below.dep_ in ("ccomp", "xcomp", "dobj", "parataxis", "oprd", "advcl")
+            ):
                 return here
             below = here
         return None
@@ -63,7 +67,11 @@ class SpeechReader:
     def _parenthetical(self, root: Token) -> Token | None:
         """A reporting verb that hangs from the clause ("..., police said")."""
         for child in root.children:
-            if child.dep_ in ("parataxis", "ccomp") and lemma(child) in self._report["verbs"] and any(c.dep_ == "nsubj" for c in child.children):
+            if (
+                child.dep_ in ("parataxis", "ccomp")
+                and lemma(child) in self._report["verbs"]
+                and any(c.dep_ == "nsubj" for c in child.children)
+            ):
                 return child
         return None
 
@@ -76,7 +84,9 @@ class SpeechReader:
                 return speakers[0]
         for word in token.sent:
             if word.lower_ == "according" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ == "to":
-                found = [c for c in word.doc[word.i + 1].children if c.dep_ == "pobj"] or [c for c in word.children if c.dep_ == "pobj"]
+                found = [c for c in word.doc[word.i + 1].children if c.dep_ == "pobj"] or [
+                    c for c in word.children if c.dep_ == "pobj"
+                ]
                 if found:
                     return found[0]
         return None
@@ -93,30 +103,43 @@ class SpeechReader:
 
     def is_own(self, token: Token) -> bool:
         """Whether words stand for the speaker or its people: "it", "its fighters", "one of its bombers"."""
-        return token.lower_ in self._self["own"] or any(c.lower_ in self._self["own"] for c in token.subtree if c.dep_ in ("poss", "pobj", "nmod") and abs(c.i - token.i) <= 4)
+        return token.lower_ in self._self["own"] or any(
+            c.lower_ in self._self["own"]
+            for c in token.subtree
+            if c.dep_ in ("poss", "pobj", "nmod") and abs(c.i - token.i) <= 4
+        )
 
     def says_behind(self, verb: Token) -> bool:
-        """"was behind", "was responsible"."""
+        """ "was behind", "was responsible"."""
         return any(c.lower_ in self._self["behind"] for c in verb.children)
 
     def says_own_people(self, verb: Token) -> bool:
-        """"(the bombers) were its men"."""
-        return verb.lemma_ == "be" and any(c.dep_ == "attr" and self.is_own(c) and c.lower_ not in self._self["own"] for c in verb.children)
+        """ "(the bombers) were its men"."""
+        return verb.lemma_ == "be" and any(
+            c.dep_ == "attr" and self.is_own(c) and c.lower_ not in self._self["own"] for c in verb.children
+        )
 
     def says_involved(self, verb: Token) -> bool:
-        """"was involved", "had any part", "had nothing to do with"."""
+        """ "was involved", "had any part", "had nothing to do with"."""
         return any(w.lower_ in self._self["involved"] for w in (verb, *verb.children) if w.i >= verb.i)
 
     def negates(self, verb: Token, own: list[Token]) -> bool:
         """Whether a complement denies: by "not", by "nothing", by "none of its men"."""
         words = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in self._self["denies"]]
-        inner = [g for c in verb.children for g in (c, *c.children) if c.dep_ in ("dobj", "attr") and g.lower_ in self._self["denies"]]
-        return bool(words or inner) or any(t.lower_ in ("none", "neither", "no") or any(c.lower_ == "no" for c in t.children) for t in own)
+        inner = [
+            g
+            for c in verb.children
+            for g in (c, *c.children)
+            if c.dep_ in ("dobj", "attr") and g.lower_ in self._self["denies"]
+        ]
+        return bool(words or inner) or any(
+            t.lower_ in ("none", "neither", "no") or any(c.lower_ == "no" for c in t.children) for t in own
+        )
 
     # ------------------------------------------------------------ blame
 
     def modifier_basis(self, head: Token) -> str | None:
-        """"suspected militants", "alleged gunmen": suspected."""
+        """ "suspected militants", "alleged gunmen": suspected."""
         if any(c.lower_ in self._blame["suspect_mods"] for c in head.children if c.dep_ in ("amod", "nmod", "compound")):
             return "suspected"
         return None
@@ -149,12 +172,24 @@ class SpeechReader:
                 people = people or [r.token for r in grammar.subjects(verb) if grammar.is_passive(verb)]
                 out += [Blame(t, basis, f"blame.{low}") for t in people]
             elif low in self._blame["arrested_verbs"]:
-                people = [r.token for r in grammar.objects(verb)] if not grammar.is_passive(verb) else [r.token for r in grammar.subjects(verb)]
+                people = (
+                    [r.token for r in grammar.objects(verb)]
+                    if not grammar.is_passive(verb)
+                    else [r.token for r in grammar.subjects(verb)]
+                )
                 out += [Blame(t, "suspected", f"blame.{low}") for t in people if t != trigger]
         verb = head if trigger.dep_ in ("dobj", "nsubjpass") else None
         if verb is not None and lemma(verb) in self._blame["blame_verbs"]:
-            out += [Blame(r.token, "accused", f"blame.{lemma(verb)}") for r in grammar.prepositions(verb) if r.name in ("on", "to", "upon", "with")]
+            out += [
+                Blame(r.token, "accused", f"blame.{lemma(verb)}")
+                for r in grammar.prepositions(verb)
+                if r.name in ("on", "to", "upon", "with")
+            ]
         for child in trigger.children:
             if child.dep_ in ("acl", "relcl") and lemma(child) in self._blame["blame_verbs"]:
-                out += [Blame(r.token, "accused", f"blame.{lemma(child)}") for r in grammar.prepositions(child) if r.name in ("on", "to", "upon")]
+                out += [
+                    Blame(r.token, "accused", f"blame.{lemma(child)}")
+                    for r in grammar.prepositions(child)
+                    if r.name in ("on", "to", "upon")
+                ]
         return out

@@ -7,7 +7,6 @@ subject of its own ends the reach of a cue unless that clause lies in the future
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from spacy.tokens import Token
 
@@ -51,7 +50,16 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
     generic: dict[str, frozenset[str]] = {}
     for data in read_toml_all(folders, "en/status.toml"):
         for entry in data.get("cue", []):
-            cue = Cue(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("pos"), entry.get("only_when_not_past", False), entry.get("only_infinitive", False), entry.get("alien", False))
+            cue = Cue(
+                entry["id"],
+                entry["status"],
+                entry["act"],
+                frozenset(entry["lemma"]),
+                entry.get("pos"),
+                entry.get("only_when_not_past", False),
+                entry.get("only_infinitive", False),
+                entry.get("alien", False),
+            )
             cues.setdefault(cue.act, []).append(cue)
         outcomes += [(o["id"], o["status"], tuple(o["phrases"])) for o in data.get("outcome", [])]
         for name, words in data.get("generic", {}).items():
@@ -65,7 +73,7 @@ class Status:
 
     value: str
     cues: tuple[str, ...] = ()
-    stranger: Token | None = None      # a verb whose subject is not the doer: "police foiled", "officials feared"
+    stranger: Token | None = None  # a verb whose subject is not the doer: "police foiled", "officials feared"
 
 
 class StatusReader:
@@ -137,7 +145,13 @@ class StatusReader:
                 return None
             if below.dep_ in ("ccomp", "advcl", "relcl") and not self._not_yet(below):
                 return None
-            if below.dep_ == "advcl" and _is_infinitive(below) and here.pos_ == "VERB" and lemma(here) not in self.done_verbs and below == anchor:
+            if (
+                below.dep_ == "advcl"
+                and _is_infinitive(below)
+                and here.pos_ == "VERB"
+                and lemma(here) not in self.done_verbs
+                and below == anchor
+            ):
                 purpose = self.data.cues["purpose"][0]
                 return Status(purpose.status, (purpose.id,))
             below, here = here, here.head
@@ -149,7 +163,9 @@ class StatusReader:
         if cue.only_infinitive and not _is_infinitive(below):
             return False
         if here.pos_ in _NOMINAL:
-            return dep in ("acl", "prep", "relcl", "appos", "compound", "poss") and (dep != "prep" or below.lower_ in ("of", "to", "for", "about", "that", "on", "against", "from"))
+            return dep in ("acl", "prep", "relcl", "appos", "compound", "poss") and (
+                dep != "prep" or below.lower_ in ("of", "to", "for", "about", "that", "on", "against", "from")
+            )
         if dep in ("ccomp", "relcl"):
             return self._not_yet(below)
         if dep == "prep":
@@ -172,7 +188,7 @@ class StatusReader:
         return Status(cue.status, (cue.id,), here if cue.alien else None)
 
     def _foiled(self, plan: Token) -> Status | None:
-        """"Police thwarted a plan to bomb": the plan was stopped, so what was planned was."""
+        """ "Police thwarted a plan to bomb": the plan was stopped, so what was planned was."""
         verb = plan.head
         if plan.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
             return None
@@ -181,20 +197,29 @@ class StatusReader:
 
     def _modal(self, token: Token, anchor: Token) -> Status | None:
         verb = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_of(token)
-        if verb is None or token.pos_ in _NOMINAL and anchor == token and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        if verb is None or (
+            token.pos_ in _NOMINAL and anchor == token and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr")
+        ):
             return None
         for child in verb.children:
             if child.dep_ == "aux" and child.tag_ == "MD" and (cue := self._cue(_MODAL, _modal_lemma(child))):
                 if any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children):
                     return Status("planned", (cue.id,)) if child.lower_ == "would" else None
                 return Status(cue.status, (cue.id,))
-        if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX", "ADJ") and not _has_own_subject(verb) and verb.head != verb:
+        if (
+            verb.dep_ in ("xcomp", "conj")
+            and verb.head.pos_ in ("VERB", "AUX", "ADJ")
+            and not _has_own_subject(verb)
+            and verb.head != verb
+        ):
             return self._modal(token, verb.head) if verb.head != anchor else None
         return None
 
     def _marked(self, token: Token, anchor: Token) -> Status | None:
         verb = anchor if anchor.pos_ in ("VERB", "AUX") else token.head
-        if verb.pos_ not in ("VERB", "AUX") or anchor == token and token.pos_ in _NOMINAL and token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        if verb.pos_ not in ("VERB", "AUX") or (
+            anchor == token and token.pos_ in _NOMINAL and token.dep_ not in ("nsubj", "nsubjpass", "dobj")
+        ):
             return None
         for child in verb.children:
             if child.dep_ in ("mark", "advmod") and (cue := self._cue("mark", child.lower_)) and child.i < verb.i:
@@ -208,8 +233,13 @@ class StatusReader:
         if _is_infinitive(verb) or _has_modal(verb):
             return True
         if verb.tag_ in ("VBD",) or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children):
-            return any(lemma(c) in ("about", "poised", "likely", "plan", "prepare", "set", "go", "ready") for c in (verb, *verb.children))
-        return verb.tag_ not in ("VBN",) or not any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "had") for c in verb.children)
+            return any(
+                lemma(c) in ("about", "poised", "likely", "plan", "prepare", "set", "go", "ready")
+                for c in (verb, *verb.children)
+            )
+        return verb.tag_ not in ("VBN",) or not any(
+            c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "had") for c in verb.children
+        )
 
     def _told_as_past(self, verb: Token | None) -> bool:
         return verb is not None and (verb.tag_ in ("VBD", "VBN") and not _has_modal(verb))
@@ -240,7 +270,11 @@ class StatusReader:
             return True
         bare = not any(c.dep_ in ("det", "poss", "nummod") for c in children)
         head = token.head
-        if bare and token.dep_ == "pobj" and lemma(meant(head.head) if head.head.pos_ in _NOMINAL else head.head) in words["governors"]:
+        if (
+            bare
+            and token.dep_ == "pobj"
+            and lemma(meant(head.head) if head.head.pos_ in _NOMINAL else head.head) in words["governors"]
+        ):
             return True
         return bare and token.dep_ in ("nsubj", "nsubjpass", "dobj") and lemma(head) in words["counted_verbs"]
 
@@ -253,7 +287,9 @@ def _with_particle(word: Token) -> str:
 
 def _is_told(token: Token) -> bool:
     """Whether a noun is definite: "the attack", "Friday's attack" is known to have been."""
-    return token.pos_ in _NOMINAL and any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "no") for c in token.children)
+    return token.pos_ in _NOMINAL and any(
+        c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "no") for c in token.children
+    )
 
 
 def _verb_of(noun: Token) -> Token | None:
@@ -287,6 +323,8 @@ def _modal_lemma(token: Token) -> str:
 
 
 def _only_follows(verb: Token) -> bool:
-    """"not only ..." negates nothing."""
+    """ "not only ..." negates nothing."""
     negation = grammar.negation(verb)
-    return negation is not None and negation.i + 1 < len(verb.doc) and verb.doc[negation.i + 1].lower_ in ("only", "just", "yet")
+    return (
+        negation is not None and negation.i + 1 < len(verb.doc) and verb.doc[negation.i + 1].lower_ in ("only", "just", "yet")
+    )

@@ -21,9 +21,7 @@ _KNOWN = frozenset(
     "id lemma pos subtype strength like roles needs beside only unless only_kind unless_kind casualty particle particle_for complement "
     "object status about basis deliberate yes no sides".split()
 )
-STRENGTHS = frozenset(
-    "strong support blast harm toll refer agent about coming avoid known attack_object own_deed".split()
-)
+STRENGTHS = frozenset("strong support blast harm toll refer agent about coming avoid known attack_object own_deed".split())
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,9 @@ def load_triggers(folders: tuple[Path, ...]) -> tuple[Trigger, ...]:
     return tuple(out)
 
 
-def _trigger(stem: str, fields: dict[str, Any], place: str, templates: dict[str, dict[str, str]], types: frozenset[str]) -> Trigger:
+def _trigger(
+    stem: str, fields: dict[str, Any], place: str, templates: dict[str, dict[str, str]], types: frozenset[str]
+) -> Trigger:
     unknown = set(fields) - _KNOWN
     if unknown:
         raise ModelsError(f"{place}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KNOWN))}")
@@ -107,15 +107,32 @@ def _trigger(stem: str, fields: dict[str, Any], place: str, templates: dict[str,
         raise ModelsError(f"{place}: no template {like!r}")
     roles = {k: v for k, v in {**templates.get(like or "", {}), **fields.get("roles", {})}.items() if v}
     return Trigger(
-        id=fields["id"], type=kind, lemma=tuple(fields["lemma"]), pos=fields["pos"], subtype=fields["subtype"],
-        strength=fields["strength"], roles=roles, place=place, needs=tuple(fields.get("needs", ())), beside=tuple(fields.get("beside", ())),
-        only=_sets(fields.get("only")), unless=_sets(fields.get("unless")),
-        only_kind=_tuples(fields.get("only_kind")), unless_kind=_tuples(fields.get("unless_kind")),
-        casualty=fields.get("casualty"), particle=frozenset(fields.get("particle", ())),
-        particle_for=_tuples(fields.get("particle_for")), complement=tuple(fields.get("complement", ())),
-        object=frozenset(fields.get("object", ())), status=fields.get("status"), about=tuple(fields.get("about", ())),
-        deliberate=fields.get("deliberate", False), basis=fields.get("basis"), yes=tuple(fields.get("yes", ())), no=tuple(fields.get("no", ())),
-    )  # fmt: skip
+        id=fields["id"],
+        type=kind,
+        lemma=tuple(fields["lemma"]),
+        pos=fields["pos"],
+        subtype=fields["subtype"],
+        strength=fields["strength"],
+        roles=roles,
+        place=place,
+        needs=tuple(fields.get("needs", ())),
+        beside=tuple(fields.get("beside", ())),
+        only=_sets(fields.get("only")),
+        unless=_sets(fields.get("unless")),
+        only_kind=_tuples(fields.get("only_kind")),
+        unless_kind=_tuples(fields.get("unless_kind")),
+        casualty=fields.get("casualty"),
+        particle=frozenset(fields.get("particle", ())),
+        particle_for=_tuples(fields.get("particle_for")),
+        complement=tuple(fields.get("complement", ())),
+        object=frozenset(fields.get("object", ())),
+        status=fields.get("status"),
+        about=tuple(fields.get("about", ())),
+        deliberate=fields.get("deliberate", False),
+        basis=fields.get("basis"),
+        yes=tuple(fields.get("yes", ())),
+        no=tuple(fields.get("no", ())),
+    )
 
 
 def _sets(table: dict[str, list[str]] | None) -> dict[str, frozenset[str]]:
@@ -161,7 +178,7 @@ class TriggerFinder:
         parsed = doc.user_data["parsed"]
         bounds = doc.user_data["bounds"]
         for index, keep in enumerate(parsed):
-            if keep and not doc[bounds[index][0] : bounds[index][1]].text.isupper():   # a heading in capitals
+            if keep and not doc[bounds[index][0] : bounds[index][1]].text.isupper():  # a heading in capitals
                 begin, end = bounds[index]
                 out += self._in_sentence(doc, begin, end)
         return out
@@ -229,7 +246,12 @@ def _is_nominal(token: Token) -> bool:
         return True
     if token.dep_ in ("nsubj", "nsubjpass") and after is not None and after.lower_ == "of":
         return True
-    return before is not None and after is not None and before.pos_ in ("DET", "NUM", "ADJ") and after.lower_ in ("of", "in", "inside", "by")
+    return (
+        before is not None
+        and after is not None
+        and before.pos_ in ("DET", "NUM", "ADJ")
+        and after.lower_ in ("of", "in", "inside", "by")
+    )
 
 
 def _is_pos(token: Token, pos: str) -> bool:
@@ -237,5 +259,5 @@ def _is_pos(token: Token, pos: str) -> bool:
     if pos == "VERB":
         return (token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")) and not gerund
     if pos == "NOUN":
-        return gerund or token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PERSON",)
+        return gerund or (token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PERSON",))
     return token.pos_ == pos

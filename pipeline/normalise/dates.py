@@ -176,7 +176,12 @@ def _season(wording: DateWording, words: DateWords, published: date | None) -> D
             number -= 1
     last_month = first + length - 1
     end_year, end_month = number + (last_month > 12), (last_month - 1) % 12 + 1
-    return Days(date(number, first, 1), date(end_year, end_month, monthrange(end_year, end_month)[1]), "season", "text" if year else "published")
+    return Days(
+        date(number, first, 1),
+        date(end_year, end_month, monthrange(end_year, end_month)[1]),
+        "season",
+        "text" if year else "published",
+    )
 
 
 # ---------------------------------------------------------------- counted from the day of publication

@@ -157,8 +157,10 @@ def _rest(tokens: list[str], i: int, value: int, words: NumberWords) -> tuple[in
         times = words.multipliers.get(word)
         if times is not None and tokens[i] != "and" and value:
             done, value = (done + value * times, 0) if times >= 1000 else (done, value * times)
-        elif times is None and word in words.cardinals and (
-            (done and not value) or (value >= 20 and words.cardinals[word] < _room(value))
+        elif (
+            times is None
+            and word in words.cardinals
+            and ((done and not value) or (value >= 20 and words.cardinals[word] < _room(value)))
         ):
             value += words.cardinals[word]
         else:

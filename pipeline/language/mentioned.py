@@ -1,0 +1,190 @@
+"""Who and what stands beside a trigger, as plain mentions: actors with what they stand for, weapons."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from pipeline.ground.mentions import Argument, Mention, WeaponMention
+from pipeline.language.arguments import Filler, Reading
+from pipeline.language.chains import Antecedent, ChainReader
+from pipeline.language.kinds import Kinds
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.names import NameSpan, name_at
+from pipeline.language.nouns import base, entity, meant, phrase
+from pipeline.language.speech import SpeechReader
+from pipeline.language.triggers import lemma
+
+# Kinds of those who may warn or claim.
+SPEAKING = frozenset({"government", "organisation", "armed_group", "security_force"})
+
+
+class Mentioned:
+    """Turns fillers and weapons into plain mentions; built once."""
+
+    def __init__(self, lexicon: Lexicon, kinds: Kinds, speech: SpeechReader, chains: ChainReader) -> None:
+        self._lexicon = lexicon
+        self._kinds = kinds
+        self._speech = speech
+        self._chains = chains
+
+    def argument(self, filler: Filler, basis: str | None) -> Argument:
+        """A filler as a plain argument."""
+        token, sense = filler.token, filler.sense
+        span, noun = phrase(token), meant(token)
+        known = name_at(noun) or _owner_name(noun)
+        person = _person_of(noun) or self._person_beside(token, noun)
+        is_person = person is not None
+        stands_for = None
+        antecedent = self._chains.of(token) if known is None and not is_person else None
+        if antecedent is None and sense.pronoun and filler.role in ("issuer", "claimant"):
+            antecedent = self._chains.speaker_of(token, SPEAKING, lambda t: self._kinds.of(t).kind)
+        if antecedent is not None and antecedent.token != token:
+            stands_for = _named_argument(filler.role, antecedent)
+        if filler.role == "perpetrator":
+            basis = self._speech.modifier_basis(token) or basis
+        return Argument(
+            role=filler.role,
+            mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=f"role.{filler.relation}"),
+            head=noun.text,
+            head_start=noun.idx,
+            kind=sense.kind,
+            relation=filler.relation,
+            attacker=sense.attacker,
+            pronoun=sense.pronoun,
+            singular=noun.tag_ in ("NN", "NNP"),
+            proper=noun.pos_ == "PROPN",
+            basis=basis,
+            known=known.name if known is not None else None,
+            person=person.text if person is not None else None,
+            stands_for=stands_for,
+            prominent=self._is_prominent(antecedent.token if antecedent is not None else token),
+            title=_proper_name(span) if person is None and known is None else None,
+        )
+
+    def _person_beside(self, token: Token, noun: Token) -> Span | None:
+        """The name in apposition: "one of its commanders, Sarbakaf Mohmand", "the police chief, Khakrizwal"."""
+        for child in (
+            c for word in dict.fromkeys((token, noun)) for c in word.children if c.dep_ == "appos" and c.pos_ == "PROPN"
+        ):
+            found = _person_of(child)
+            if found is not None:
+                return found
+            if (
+                child.ent_type_ == ""
+                and name_at(child) is None
+                and self._kinds.of(noun).kind == "person"
+                and not any(g.dep_ == "det" for g in child.children)
+            ):
+                return child.doc[child.i : child.i + 1]
+        return None
+
+    def _is_prominent(self, token: Token) -> bool:
+        """Whether a phrase names somebody by office or calling: "the justice minister", "journalist Jamal Khashoggi"."""
+        words = {lemma(t) for t in base(token)} | {lemma(c) for c in token.children if c.dep_ == "appos"}
+        return bool(words & self._lexicon.prominent) and token.tag_ in ("NN", "NNP", "PRP")
+
+    def weapons(self, reading: Reading) -> list[WeaponMention]:
+        """The weapons that a trigger's own words, its arguments and its clause name, each once, in text order."""
+        match, doc = reading.match, reading.match.token.doc
+        found: dict[int, WeaponMention] = {}
+        words = tuple(doc[i].lower_ for i in range(match.start, match.end))
+        for stop in range(1, len(words)):
+            noun = self._lexicon.weapon(words[:stop])
+            if noun is not None:
+                span = doc[match.start : match.start + stop]
+                found[match.start] = WeaponMention(
+                    mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=noun.rule), kind=noun.kind
+                )
+        for token in (*reading.weapons, *self._instruments(reading)):
+            sense = self._kinds.of(token)
+            if sense.weapon and token.i not in found:
+                span = base(token)
+                found[token.i] = WeaponMention(
+                    mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=sense.rule), kind=sense.kind
+                )
+        return [found[i] for i in sorted(found)]
+
+    def _instruments(self, reading: Reading) -> Iterable[Token]:
+        """Weapons told with the clause: "with a knife", "armed with rifles", "using grenades", "by firing rockets"."""
+        anchor = reading.light or reading.match.token
+        for word in dict.fromkeys((reading.match.token, anchor)):
+            for child in word.children:
+                if child.dep_ in ("prep", "advcl", "acl", "agent", "dobj", "npadvmod") or (
+                    child.dep_ == "conj" and child.pos_ == "VERB"
+                ):
+                    for token in child.subtree:
+                        if token.pos_ in ("NOUN", "PROPN") and _steps(token, word) <= 4:
+                            yield token
+        for filler in reading.fillers:
+            if filler.role == "perpetrator":
+                yield from (
+                    t
+                    for t in filler.token.subtree
+                    if t.pos_ in ("NOUN", "PROPN") and t.i > filler.token.i and _steps(t, filler.token) <= 4
+                )
+
+
+def _proper_name(span: Span) -> str | None:
+    """The name of a thing that has one: "the Westgate shopping mall" without its article."""
+    words = [t for t in span if not (t.dep_ == "det" and t.i == span.start)]
+    own = [t for t in words if t.pos_ == "PROPN" and name_at(t) is None and t.ent_type_ not in ("GPE", "NORP", "DATE", "LOC")]
+    return span.doc[words[0].i : words[-1].i + 1].text if own and len(words) > 1 and words[-1].dep_ != "poss" else None
+
+
+def _person_of(noun: Token | None) -> Span | None:
+    """The person that a noun is part of the name of; two capitalised words of no list are taken for one too."""
+    if noun is None:
+        return None
+    ent = entity(noun)
+    if ent is not None:
+        return ent if ent.label_ == "PERSON" else None
+    if noun.pos_ != "PROPN" or name_at(noun) is not None:
+        return None
+    start = noun.i
+    while (
+        start > noun.sent.start
+        and noun.doc[start - 1].pos_ == "PROPN"
+        and noun.doc[start - 1].dep_ == "compound"
+        and noun.doc[start - 1].ent_type_ == ""
+    ):
+        start -= 1
+    return noun.doc[start : noun.i + 1] if noun.i - start in (1, 2) else None
+
+
+def _owner_name(noun: Token) -> NameSpan | None:
+    """The known name before a common noun: "Taliban fighters", "the Islamic State's affiliate", "US officials"."""
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "poss", "nmod"):
+            name = name_at(child)
+            if name is not None:
+                return name
+    return None
+
+
+def _named_argument(role: str, antecedent: Antecedent) -> Argument:
+    """What words stand for, as an argument; its mention is the whole phrase of the antecedent."""
+    name, person, token = antecedent.name, antecedent.person, antecedent.token
+    span = phrase(token)
+    kind = "person" if person is not None else "unknown"
+    if name is not None:
+        kind = name.kind if name.kind not in ("country", "seat", "demonym", "capital") else "government"
+        if name.start <= token.i < name.end:
+            span = token.doc[name.start : name.end]
+    return Argument(
+        role=role,
+        mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule="chain"),
+        head=token.text,
+        head_start=token.idx,
+        kind=kind,
+        relation="chain",
+        proper=True,
+        known=name.name if name is not None else None,
+        person=person.text if person is not None else None,
+    )
+
+
+def _steps(token: Token, ancestor: Token) -> int:
+    steps, here = 0, token
+    while here != ancestor and here.head != here and steps < 9:
+        here, steps = here.head, steps + 1
+    return steps
