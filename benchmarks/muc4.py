@@ -3,10 +3,10 @@
     python benchmarks/muc4.py articles tst1-muc4 > articles.jsonl
     python benchmarks/muc4.py articles tst1-muc4 --case more-articles.jsonl > articles.jsonl
 
-The reports are not part of this project: the path is yours. An article begins with its id in a line of its own (TST1-MUC3-0001), then
-the dateline ("LIMA, 8 JAN 90 (EFE) -- [TEXT] ..."), whose day becomes `published`. The case of a word is that which it has most
-often, not at the head of a sentence, in the articles of --case (corpus/articles.jsonl unless given), or the actors and countries of
-models/; a word that none of these knows is left small. The better the case, the better the figures.
+The reports are not part of this project: the path is yours. An article begins with its id in a line of its own
+(TST1-MUC3-0001), then the dateline ("LIMA, 8 JAN 90 (EFE) -- [TEXT] ..."), whose day becomes `published`. The case of a word is
+that which it has most often, not at the head of a sentence, in the articles of --case (corpus/articles.jsonl unless given), or
+in the actors and countries of models/; a word that none of these knows is left small. The better the case, the better the figures.
 """
 
 import argparse
@@ -23,7 +23,10 @@ from pipeline.ground.resources import models_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 _ID = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
-_DATELINE = re.compile(r"^\s*(?P<place>[^\n]*?),?\s+(?P<day>\d{1,2}) (?P<month>[A-Z]{3})[A-Z]* (?P<year>\d{2})\s+(?P<agency>\([^\n]*?\))\s*--\s*", re.DOTALL)
+_DATELINE = re.compile(
+    r"^\s*(?P<place>[^\n]*?),?\s+(?P<day>\d{1,2}) (?P<month>[A-Z]{3})[A-Z]* (?P<year>\d{2})\s+(?P<agency>\([^\n]*?\))\s*--\s*",
+    re.DOTALL,
+)
 _BRACKETS = re.compile(r"\[[A-Z ]+\]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HEAD = re.compile(r"(?:^|[.?!][\"')\]]*\s+|\n\s*\n\s*|--\s+)[\"'(\[]*$")
@@ -74,10 +77,12 @@ def usual_case(texts: Iterable[str]) -> dict[str, str]:
     case = {low: min(found, key=lambda word: (-found[word], word)) for low, found in seen.items()}
     folders = (models_folder(),)
     names = [alias for alias, _, _ in load_actors(folders).aliases()]
-    names += [word for country in load_countries(folders).countries for word in (country.name, *country.aliases, *country.demonyms)]
+    names += [
+        word for country in load_countries(folders).countries for word in (country.name, *country.aliases, *country.demonyms)
+    ]
     for name in names:
         for word in _WORD.findall(name):
-            if not word.islower():
+            if len(word) > 3 and not word.islower():
                 case.setdefault(word.lower(), word)
     return case
 
@@ -86,7 +91,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("what", choices=("articles",))
     parser.add_argument("reports", type=Path, nargs="+", help="files of reports")
-    parser.add_argument("--case", type=Path, default=ROOT / "corpus/articles.jsonl", help="articles of ordinary case, JSON Lines")
+    parser.add_argument(
+        "--case", type=Path, default=ROOT / "corpus/articles.jsonl", help="articles of ordinary case, JSON Lines"
+    )
     asked = parser.parse_args()
     texts = [json.loads(line)["text"] for line in asked.case.read_text("utf-8").splitlines() if line.strip()]
     case = usual_case(texts)

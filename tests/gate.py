@@ -41,7 +41,7 @@ def measure() -> dict[str, float]:
 
 
 def figures(scores: Scores) -> dict[str, float]:
-    """F1 by `type field`, the F1 of all slots, and the share of articles without an event that have none; all the more the better."""
+    """F1 by `type field`, the F1 of all slots, and the share of articles without an event that have none."""
     cells = {f"{kind} {field}": cell for (kind, field), cell in sorted(scores.slots.items()) if field not in LENIENT}
     clean = 1 - scores.negatives_hit / scores.negatives if scores.negatives else 1.0
     by_field = {name: float(cell.to_dict()["f1"]) for name, cell in cells.items()}
@@ -59,7 +59,9 @@ def faults(found: dict[str, float], pinned: dict[str, Any], corpus: str) -> list
 def pin(found: dict[str, float], pinned: dict[str, Any] | None, corpus: str, *, allow_regression: bool) -> dict[str, Any]:
     """What to keep in gate.json. Raises `ValueError` naming each floor that would fall, unless that is allowed."""
     old = pinned["floors"] if pinned else {}
-    lower = [f"{name}: {floor:.4f} to {found.get(name, 0.0):.4f}" for name, floor in old.items() if found.get(name, 0.0) < floor]
+    lower = [
+        f"{name}: {floor:.4f} to {found.get(name, 0.0):.4f}" for name, floor in old.items() if found.get(name, 0.0) < floor
+    ]
     if lower and not allow_regression:
         raise ValueError("these floors would fall (--allow-regression lets them):\n" + "\n".join(lower))
     return {"corpus": corpus, "floors": dict(sorted(found.items()))}

@@ -66,6 +66,8 @@ def test_a_record_of_the_new_type_keeps_the_contract(written: Path) -> None:
 
 
 def test_without_the_folder_the_type_is_unknown(written: Path) -> None:
-    record = Extractor(load(environ={"XDG_CONFIG_HOME": ""})).record(Article(id="a", text="Students marched in Lyon on Tuesday."))
+    record = Extractor(load(environ={"XDG_CONFIG_HOME": ""})).record(
+        Article(id="a", text="Students marched in Lyon on Tuesday.")
+    )
     assert record.events == ()
     assert "protest" not in ontology.ontology().types

@@ -40,10 +40,18 @@ def test_one_event_whole(extractor: Extractor) -> None:
     (event,) = extractor.record(article(ATTACK)).events
     assert (event.id, event.type, event.subtype, event.status) == ("e1", "attack", "armed_assault", "actual")
     assert event.date is not None
-    assert (event.date.text, event.date.start, event.date.end, event.date.precision) == ("Friday", "2024-03-22", "2024-03-22", "day")
+    assert (event.date.text, event.date.start, event.date.end, event.date.precision) == (
+        "Friday",
+        "2024-03-22",
+        "2024-03-22",
+        "day",
+    )
     assert event.location is not None
     assert (event.location.name, event.location.country, event.location.precision) == ("Mogadishu", "SO", "town")
-    assert [(a.role, a.text, a.kind, a.basis) for a in event.actors] == [("perpetrator", "Gunmen", "person", "stated"), ("target", "a hotel", "facility", None)]
+    assert [(a.role, a.text, a.kind, a.basis) for a in event.actors] == [
+        ("perpetrator", "Gunmen", "person", "stated"),
+        ("target", "a hotel", "facility", None),
+    ]
     assert [(c.kind, c.min, c.max, c.qualifier, c.who) for c in event.casualties] == [("killed", 12, 12, "exact", "people")]
     assert [(e.text, e.trigger) for e in event.evidence] == [(ATTACK, "stormed")]
     assert (event.relations, event.source) == ((), None)
@@ -65,7 +73,9 @@ def test_the_article_is_handed_on(extractor: Extractor) -> None:
 
 
 def test_a_claim_and_its_attack(extractor: Extractor) -> None:
-    text = "Gunmen attacked a church in Manila on Friday, killing nine people. The Islamic State claimed responsibility for the attack."
+    text = (
+        "Gunmen attacked a church in Manila on Friday, killing nine. The Islamic State claimed responsibility for the attack."
+    )
     attack, claim = extractor.record(article(text)).events
     assert (attack.type, claim.type, claim.subtype) == ("attack", "claim", "responsibility")
     assert [(r.type, r.event) for r in claim.relations] == [("claims", attack.id)]
@@ -76,7 +86,10 @@ def test_a_claim_and_its_attack(extractor: Extractor) -> None:
 def test_two_attacks_stay_two(extractor: Extractor) -> None:
     text = "A bomb killed five people in Kabul on Monday. A second bomb killed nine people in Herat on Sunday."
     found = extractor.record(article(text)).events
-    assert [(e.location.name if e.location else None, e.date.start if e.date else None) for e in found] == [("Kabul", "2024-03-25"), ("Herat", "2024-03-24")]
+    assert [(e.location.name if e.location else None, e.date.start if e.date else None) for e in found] == [
+        ("Kabul", "2024-03-25"),
+        ("Herat", "2024-03-24"),
+    ]
     assert [[c.min for c in e.casualties] for e in found] == [[5], [9]]
 
 
@@ -131,7 +144,7 @@ def test_articles_without_a_trigger_never_reach_the_model(extractor: Extractor, 
 
 
 def test_without_the_gate_every_article_does(parsed: list[str]) -> None:
-    assert list(engines.engine(gate=False).records([article(QUIET), article(ATTACK)]))[0].events == ()
+    assert [len(r.events) for r in engines.engine(gate=False).records([article(QUIET), article(ATTACK)])] == [0, 1]
     assert parsed == [QUIET, ATTACK]
 
 
@@ -190,13 +203,24 @@ def test_the_batch_changes_nothing(extractor: Extractor, records: dict[str, Reco
     assert [record for one in some if (record := extractor.record(one)) != records[one.id]] == []
 
 
+def test_the_gate_changes_nothing(records: dict[str, Record]) -> None:
+    whole = engines.engine(gate=False).records(engines.corpus())
+    assert [record.article.id for record in whole if record != records[record.article.id]] == []
+
+
 def test_there_and_back_as_json(records: dict[str, Record]) -> None:
     assert [r for r in records.values() if Record.from_dict(r.to_dict(), r.article.text) != r] == []
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(PARAGRAPHS), max_size=5), st.sampled_from(["\n\n", "\n", " ", "\r\n\r\n", " 💥 ", "\u2029"]), st.none() | st.just("2024-03-26"))
-def test_any_paragraphs_glued_give_a_sound_record(extractor: Extractor, paragraphs: list[str], glue: str, published: str | None) -> None:
+@given(
+    st.lists(st.sampled_from(PARAGRAPHS), max_size=5),
+    st.sampled_from(["\n\n", "\n", " ", "\r\n\r\n", " 💥 ", "\u2029"]),
+    st.none() | st.just("2024-03-26"),
+)
+def test_any_paragraphs_glued_give_a_sound_record(
+    extractor: Extractor, paragraphs: list[str], glue: str, published: str | None
+) -> None:
     record = extractor.record(article(glue.join(paragraphs), published=published))
     assert check(record) == []
     assert [e.id for e in record.events] == sorted({e.id for e in record.events}, key=lambda name: int(name[1:]))

@@ -29,12 +29,19 @@ from pipeline.store.read import read_record
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, a line each article.")
 @click.pass_context
 def explain(
-    ctx: click.Context, article: str, event: str | None, phrase: str | None, db: str | None, published: str | None, as_json: bool
+    ctx: click.Context,
+    article: str,
+    event: str | None,
+    phrase: str | None,
+    db: str | None,
+    published: str | None,
+    as_json: bool,
 ) -> None:
     """Tell which rule gave each value: its id with file and line in models/, the words that matched, what was made of them.
 
-    ARTICLE is a page, a text file, JSON Lines of articles, a URL, or - for JSON Lines on standard input; with --db, the id of an article
-    in the database or the key of an event, as `forewarn query` prints it. The article is read anew with the models/ of today.
+    ARTICLE is a page, a text file, JSON Lines of articles, a URL, or - for JSON Lines on standard input; with --db, the id of
+    an article in the database or the key of an event, as `forewarn query` prints it. The article is read anew with the
+    models/ of today.
 
     \b
     forewarn explain article.html

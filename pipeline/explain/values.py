@@ -13,7 +13,7 @@ from pipeline.ground.records import Actor, Article, Casualty, Date, Event, Locat
 
 @dataclass(frozen=True)
 class Reason:
-    """Why one field has its value: the words of the text (`quote`, at `start`), the rule and its place, each step in a phrase."""
+    """Why one field has its value: the words of the text (`quote`, at `start`), the rule, its place, each step in a phrase."""
 
     field: str
     value: str
@@ -34,9 +34,19 @@ def _reasons(event: Event, parts: tuple[Part, ...], article: Article, rules: Rul
         here = [p for p in parts if p.frame.trigger.start == evidence.trigger_start]
         steps = tuple(f"strength {p.frame.strength}, subtype {p.frame.subtype}, status {p.frame.status}" for p in here[:1])
         place = rules.place(evidence.rule)
-        yield Reason(f"evidence {i}", f"{event.type} {event.subtype}", evidence.trigger, evidence.trigger_start, evidence.rule, place, steps)
+        yield Reason(
+            f"evidence {i}",
+            f"{event.type} {event.subtype}",
+            evidence.trigger,
+            evidence.trigger_start,
+            evidence.rule,
+            place,
+            steps,
+        )
     told = [(cue, rules.place(cue)) for cue in event.cues]
-    yield Reason("status", event.status, steps=tuple(f"cue {cue}{f' ({place})' if place else ''}" for cue, place in told) or ("no cue",))
+    yield Reason(
+        "status", event.status, steps=tuple(f"cue {cue}{f' ({place})' if place else ''}" for cue, place in told) or ("no cue",)
+    )
     if event.date is not None:
         yield _date(event.date, article, rules)
     for field, places in (("location", (event.location,)), ("also_at", event.also_at)):
@@ -46,7 +56,9 @@ def _reasons(event: Event, parts: tuple[Part, ...], article: Article, rules: Rul
         yield Reason("weapon", weapon.kind, weapon.text, weapon.start, weapon.rule, rules.place(weapon.rule))
     yield from (_casualty(casualty, rules) for casualty in event.casualties)
     for relation in event.relations:
-        yield Reason("relation", f"{relation.type} {relation.event}", rule=relation.rule, steps=(_RELATED.get(relation.rule or "", ""),))
+        yield Reason(
+            "relation", f"{relation.type} {relation.event}", rule=relation.rule, steps=(_RELATED.get(relation.rule or "", ""),)
+        )
     if event.source is not None:
         yield Reason("source", event.source, event.source)
     if event.confidence is not None:
@@ -72,10 +84,16 @@ def _date(date: Date, article: Article, rules: Rules) -> Reason:
 
 
 def _location(field: str, place: Location, parts: tuple[Part, ...], rules: Rules) -> Reason:
-    words = next((w for p in parts for w in p.frame.places if w.phrase.start == place.start and w.phrase.end == place.end), None)
+    words = next(
+        (w for p in parts for w in p.frame.places if w.phrase.start == place.start and w.phrase.end == place.end), None
+    )
     steps = []
     if words is not None and words.name:
-        steps.append(f'looked up "{words.name}"' + (f" within {', '.join(words.within)}" if words.within else "") + f", tier {words.tier}")
+        steps.append(
+            f'looked up "{words.name}"'
+            + (f" within {', '.join(words.within)}" if words.within else "")
+            + f", tier {words.tier}"
+        )
     if place.name is not None:
         number = f", GeoNames {place.geonames_id}" if place.geonames_id is not None else ""
         steps.append(f'"{place.text}" -> {place.name}, {place.country}, {place.precision}{number} ({rules.town(place.name)})')
@@ -105,7 +123,8 @@ def _actor(actor: Actor, parts: tuple[Part, ...], rules: Rules) -> Reason:
 
 def _stands_for(argument: Argument) -> Iterator[str]:
     if argument.stands_for is not None:
-        yield f'"{argument.mention.text}" stands for "{argument.stands_for.mention.text}" at {argument.stands_for.mention.start}'
+        meant = argument.stands_for.mention
+        yield f'"{argument.mention.text}" stands for "{meant.text}" at {meant.start}'
 
 
 def _casualty(casualty: Casualty, rules: Rules) -> Reason:

@@ -49,7 +49,9 @@ def why_not(trace: Trace, phrase: str, rules: Rules) -> list[WhyNot]:
         return []
     here = [(i, s) for i, s in enumerate(trace.sentences) if s.start < found.end() and found.start() < s.end]
     return [
-        WhyNot(text[s.start : s.end].strip(), s.start, _gate(trace, i), tuple(_near(trace, s, rules)) if trace.chosen[i] else ())
+        WhyNot(
+            text[s.start : s.end].strip(), s.start, _gate(trace, i), tuple(_near(trace, s, rules)) if trace.chosen[i] else ()
+        )
         for i, s in here
     ]
 
@@ -97,4 +99,5 @@ def _no_event(part: Part, violent: bool) -> str:
         return "has no actor, casualty, place, day or weapon, and is not told as one thing that happened"
     shown = named_signs(part, violent)
     told = ", ".join(f"{name} {count}" for name, count in shown.items()) or "none"
-    return f"{sum(shown.values())} of the 2 signs that strength {frame.strength} needs ({told}), and no attack near by that it fits"
+    needs = f"{sum(shown.values())} of the 2 signs that strength {frame.strength} needs ({told})"
+    return f"{needs}, and no attack near by that it fits"

@@ -105,6 +105,7 @@ class Frame:
 
     `links` relates it to other frames of the article by their index: `same` (grammar says that it is one event), `about`
     (what a claim or warning is about). `definite` is "the attack", "that raid"; `another` is "a second", "another".
+    `violent` says that the trigger's own words show violence, `grim` that another word of its sentence speaks of it.
     """
 
     index: int
@@ -131,6 +132,7 @@ class Frame:
     generic: bool = False
     nominal: bool = False
     violent: bool = False
+    grim: bool = False
     signs: tuple[str, ...] = field(default=())
 
 

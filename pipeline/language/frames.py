@@ -29,7 +29,7 @@ from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
-from pipeline.language.triggers import Match, TriggerFinder, load_triggers
+from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 
 _ANOTHER = frozenset(
     {
@@ -174,9 +174,14 @@ class FrameReader:
             and not any(p.tier == 0 for p in places)
             and not any(d.tier == 0 for d in dated),
             nominal=nominal,
+            grim=self._is_grim(token),
             violent=self._is_violent(reading, weapons, counts),
         )
         return Draft(frame, token, reading.light, reading)
+
+    def _is_grim(self, token: Token) -> bool:
+        """Whether another word of the sentence speaks of violence."""
+        return any(t.i != token.i and lemma(t) in self.lexicon.violence for t in token.sent)
 
     def _is_violent(self, reading: Reading, weapons: list[WeaponMention], counts: list[Count]) -> bool:
         """Whether the trigger's own words show violence: an armed doer, a weapon, somebody hurt."""

@@ -95,6 +95,13 @@ class Mentioned:
                 found[match.start] = WeaponMention(
                     mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=noun.rule), kind=noun.kind
                 )
+        if match.trigger.subtype == "vehicle_ramming":
+            for relation in reading.relations:  # here the vehicle is the weapon
+                if (
+                    relation.name in ("object", "passive_subject", "with", "in")
+                    and self._kinds.of(relation.token).kind == "vehicle"
+                ):
+                    found[relation.token.i] = _weapon(base(relation.token), "vehicle", self._kinds.of(relation.token).rule)
         for token in (*reading.weapons, *self._instruments(reading)):
             sense = self._kinds.of(token)
             if sense.weapon and token.i not in found:
@@ -188,3 +195,7 @@ def _steps(token: Token, ancestor: Token) -> int:
     while here != ancestor and here.head != here and steps < 9:
         here, steps = here.head, steps + 1
     return steps
+
+
+def _weapon(span: Span, kind: str, rule: str | None) -> WeaponMention:
+    return WeaponMention(mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule), kind=kind)

@@ -11,7 +11,11 @@ def event(quote: str, **fields: object) -> dict:
 
 def test_events_are_right_where_gold_has_them_and_optional_ones_do_not_count() -> None:
     gold = [event("Rebels hit a base."), event("Later they hit a bridge.", optional=True)]
-    told = [event("Rebels hit a base.", confidence=0.9), event("Later they hit a bridge.", confidence=0.8), event("It rained.", confidence=0.4)]
+    told = [
+        event("Rebels hit a base.", confidence=0.9),
+        event("Later they hit a bridge.", confidence=0.8),
+        event("It rained.", confidence=0.4),
+    ]
     golds = [GoldArticle(Article(id="a", text=TEXT), told_events(gold, TEXT, "a"))]
     assert list(judged(golds, {"a": told})) == [(0.9, True), (0.4, False)]
 

@@ -25,7 +25,7 @@ def test_a_report_in_the_input_form() -> None:
     assert first == {
         "id": "TST9-MUC3-0001",
         "published": "1990-02-04",
-        "text": "Harbour Town (NEWS AGENCY) -- Guerrillas of the Shining path burned a truck near Oakhaven. Nobody was hurt.\n\n"
-        '"The army saw it," Colombian officials said.',
+        "text": "Harbour Town (NEWS AGENCY) -- Guerrillas of the Shining path burned a truck near Oakhaven. "
+        'Nobody was hurt.\n\n"The army saw it," Colombian officials said.',
     }
     assert second == {"id": "TST9-MUC3-0002", "published": None, "text": "No dateline here."}

@@ -25,7 +25,11 @@ RAW = {
             "trigger": {"sent_idx": 0},
             "arguments": [{"role": "Attacker", "entity_id": "T1"}, {"role": "Target", "entity_id": "T2"}],
         },
-        {"event_type": "Life.Die.Unspecified", "trigger": {"sent_idx": 1}, "arguments": [{"role": "Victim", "entity_id": "T4"}]},
+        {
+            "event_type": "Life.Die.Unspecified",
+            "trigger": {"sent_idx": 1},
+            "arguments": [{"role": "Victim", "entity_id": "T4"}],
+        },
         {"event_type": "Movement.Flee", "trigger": {"sent_idx": 2}, "arguments": []},
     ],
 }

@@ -81,7 +81,9 @@ def test_help_has_an_example(forewarn) -> None:
 def test_usage_lists_rules_the_most_used_first(forewarn, monkeypatch) -> None:
     rules = [Usage("attack.storm", "en/events/attack.toml:3", 12, 7), Usage("attack.zap", "en/events/zap.toml:2", 0, 0)]
     monkeypatch.setattr(counted, "usage", lambda engine, articles, folders: (len(list(articles)), rules))
-    Path("a.jsonl").write_text('{"text": "A bomb went off at the market in the old town on Monday morning, the police said."}\n')
+    Path("a.jsonl").write_text(
+        '{"text": "A bomb went off at the market in the old town on Monday morning, the police said."}\n'
+    )
     result = forewarn("check", "--usage", "a.jsonl")
     assert (result.exit_code, result.stdout.splitlines()) == (
         0,

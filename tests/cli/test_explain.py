@@ -45,7 +45,13 @@ def test_an_event_that_is_not_there(forewarn) -> None:
 
 
 def test_why_not(forewarn) -> None:
-    result = forewarn("explain", "-", "--why-not", "lake", stdin=json.dumps({"id": "b", "text": "Children swam in the lake all day long, and then went home."}))
+    result = forewarn(
+        "explain",
+        "-",
+        "--why-not",
+        "lake",
+        stdin=json.dumps({"id": "b", "text": "Children swam in the lake all day long, and then went home."}),
+    )
     assert result.stdout.splitlines() == [
         '"Children swam in the lake all day long, and then went home." at 0',
         "  gate: not let in: neither it nor a sentence beside it holds the stem of a trigger",
@@ -60,7 +66,10 @@ def test_why_not_of_words_that_are_not_there(forewarn) -> None:
 def test_an_article_without_an_event(forewarn) -> None:
     Path("calm.txt").write_text("Children swam in the lake all day long, and in the evening they went home by bus.")
     result = forewarn("explain", "calm.txt")
-    assert (result.exit_code, result.stdout.endswith(": no event; ask with --why-not about a phrase of the text\n")) == (0, True)
+    assert (result.exit_code, result.stdout.endswith(": no event; ask with --why-not about a phrase of the text\n")) == (
+        0,
+        True,
+    )
 
 
 def test_an_event_of_a_database(forewarn, monkeypatch) -> None:

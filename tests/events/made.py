@@ -18,27 +18,54 @@ FOLDERS = (models_folder(),)
 PUBLISHED = "2024-03-26"
 
 
-def frame(index: int = 0, words: str = "attack", *, sentence: int | None = None, told: str | None = None, **fields: Any) -> Frame:
+def frame(
+    index: int = 0, words: str = "attack", *, sentence: int | None = None, told: str | None = None, **fields: Any
+) -> Frame:
     """A frame of an actual attack by a noun of middling strength; `told` is the text of its sentence."""
     number = index if sentence is None else sentence
     told = told or f"Sentence {number} tells of an event."
-    given = {"type": "attack", "subtype": "unspecified", "strength": "support", "status": "actual", "nominal": True, "paragraph": 0}
+    given = {
+        "type": "attack",
+        "subtype": "unspecified",
+        "strength": "support",
+        "status": "actual",
+        "nominal": True,
+        "paragraph": 0,
+    }
     return Frame(
-        index=index, trigger=Mention(text=words, start=100 * index, end=100 * index + len(words)), sentence_index=number,
-        sentence=Mention(text=told, start=1000 * number, end=1000 * number + len(told)), **{"rule": "attack.attack_noun", **given, **fields},
-    )  # fmt: skip
+        index=index,
+        trigger=Mention(text=words, start=100 * index, end=100 * index + len(words)),
+        sentence_index=number,
+        sentence=Mention(text=told, start=1000 * number, end=1000 * number + len(told)),
+        **{"rule": "attack.attack_noun", **given, **fields},
+    )
 
 
 def part(of: Frame | None = None, **fields: Any) -> Part:
     """A part without values of its own but those given."""
     of = of or frame()
     evidence = Evidence(
-        start=of.sentence.start, end=of.sentence.end, text=of.sentence.text, trigger=of.trigger.text, trigger_start=of.trigger.start, rule=of.rule
+        start=of.sentence.start,
+        end=of.sentence.end,
+        text=of.sentence.text,
+        trigger=of.trigger.text,
+        trigger_start=of.trigger.start,
+        rule=of.rule,
     )
     empty = {
-        "subtype": of.subtype, "date": None, "days": None, "date_tier": 9, "pending": (), "location": None, "place_tier": 9, "also_at": (),
-        "actors": (), "casualties": (), "weapons": (), "evidence": evidence,
-    }  # fmt: skip
+        "subtype": of.subtype,
+        "date": None,
+        "days": None,
+        "date_tier": 9,
+        "pending": (),
+        "location": None,
+        "place_tier": 9,
+        "also_at": (),
+        "actors": (),
+        "casualties": (),
+        "weapons": (),
+        "evidence": evidence,
+    }
     if "heads" not in fields:
         fields["heads"] = tuple((actor.role, actor.text.split()[-1].lower()) for actor in fields.get("actors", ()))
     return Part(frame=of, **{**empty, **fields})
@@ -69,7 +96,9 @@ def actor(role: str, text: str, name: str | None = None, **fields: Any) -> Actor
     return Actor(role=role, text=text, name=name, **{"basis": basis, **fields})
 
 
-def figure(low: int | None, high: int | None = None, *, kind: str = "killed", qualifier: str = "exact", **fields: Any) -> Casualty:
+def figure(
+    low: int | None, high: int | None = None, *, kind: str = "killed", qualifier: str = "exact", **fields: Any
+) -> Casualty:
     return Casualty(kind=kind, min=low, max=low if qualifier == "exact" else high, qualifier=qualifier, text=str(low), **fields)
 
 
@@ -86,7 +115,13 @@ def mention(words: str, start: int = 0) -> Mention:
 
 def argument(role: str, words: str, kind: str, **fields: Any) -> Argument:
     """Somebody in a role, by a subject unless said."""
-    return Argument(role=role, mention=mention(words), kind=kind, head_start=0, **{"head": words.split()[-1], "relation": "subject", **fields})
+    return Argument(
+        role=role,
+        mention=mention(words),
+        kind=kind,
+        head_start=0,
+        **{"head": words.split()[-1], "relation": "subject", **fields},
+    )
 
 
 def count(words: str, kind: str = "killed", **fields: Any) -> Count:
@@ -96,10 +131,15 @@ def count(words: str, kind: str = "killed", **fields: Any) -> Count:
 def when(words: str, tier: int = 0, anchor: int | None = None) -> DateMention:
     """The one date wording that some words are."""
     (found,) = load_datewords(FOLDERS).find(words)
-    return DateMention(wording=found if anchor is None else type(found)(found.text, found.start, found.end, found.kind, found.parts, anchor), tier=tier)
+    return DateMention(
+        wording=found if anchor is None else type(found)(found.text, found.start, found.end, found.kind, found.parts, anchor),
+        tier=tier,
+    )
 
 
-def where(name: str, *, tier: int = 0, within: tuple[str, ...] = (), venue: str | None = None, relation: str = "in") -> PlaceWords:
+def where(
+    name: str, *, tier: int = 0, within: tuple[str, ...] = (), venue: str | None = None, relation: str = "in"
+) -> PlaceWords:
     return PlaceWords(phrase=mention(name), name=name, within=within, venue=venue, tier=tier, relation=relation)
 
 

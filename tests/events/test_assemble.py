@@ -21,9 +21,21 @@ def part(*, known: Values = VALUES, **fields: Any) -> Part:
 def test_a_bare_frame() -> None:
     bare = frame(words="attacked", told=TOLD)
     assert assemble(bare, VALUES) == Part(
-        frame=bare, subtype="unspecified", date=None, days=None, date_tier=9, pending=(), location=None, place_tier=9, also_at=(), actors=(),
-        heads=(), casualties=(), weapons=(), evidence=Evidence(start=0, end=24, text=TOLD, trigger="attacked", trigger_start=0, rule="attack.attack_noun"),
-    )  # fmt: skip
+        frame=bare,
+        subtype="unspecified",
+        date=None,
+        days=None,
+        date_tier=9,
+        pending=(),
+        location=None,
+        place_tier=9,
+        also_at=(),
+        actors=(),
+        heads=(),
+        casualties=(),
+        weapons=(),
+        evidence=Evidence(start=0, end=24, text=TOLD, trigger="attacked", trigger_start=0, rule="attack.attack_noun"),
+    )
 
 
 # ---------------------------------------------------------------- subtype
@@ -40,12 +52,29 @@ BOMBER = argument("perpetrator", "a suicide bomber", "person", attacker=True)
         pytest.param({"weapons": (armed_with("rifles", "firearm"),)}, "armed_assault", id="by its weapon"),
         pytest.param({"weapons": (armed_with("a knife", "blade"),)}, "stabbing", id="by its blade"),
         pytest.param({"weapons": (armed_with("a gas", "chemical"),)}, "unspecified", id="a weapon that says nothing"),
-        pytest.param({"subtype": "kidnapping", "weapons": (armed_with("rifles", "firearm"),)}, "kidnapping", id="a method beats a weapon"),
-        pytest.param({"rule": "attack.killing", "arguments": (argument("victim", "the mayor", "person", prominent=True, singular=True),)}, "assassination", id="chosen for office"),
-        pytest.param({"rule": "attack.killing", "arguments": (argument("victim", "a farmer", "person", singular=True),)}, "unspecified", id="not chosen"),
-        pytest.param({"rule": "attack.killing", "arguments": (argument("victim", "two mayors", "person", prominent=True),)}, "unspecified", id="not one"),
+        pytest.param(
+            {"subtype": "kidnapping", "weapons": (armed_with("rifles", "firearm"),)}, "kidnapping", id="a method beats a weapon"
+        ),
+        pytest.param(
+            {
+                "rule": "attack.killing",
+                "arguments": (argument("victim", "the mayor", "person", prominent=True, singular=True),),
+            },
+            "assassination",
+            id="chosen for office",
+        ),
+        pytest.param(
+            {"rule": "attack.killing", "arguments": (argument("victim", "a farmer", "person", singular=True),)},
+            "unspecified",
+            id="not chosen",
+        ),
+        pytest.param(
+            {"rule": "attack.killing", "arguments": (argument("victim", "two mayors", "person", prominent=True),)},
+            "unspecified",
+            id="not one",
+        ),
     ],
-)  # fmt: skip
+)
 def test_subtype_of_an_attack(fields: dict[str, Any], expected: str) -> None:
     assert part(**fields).subtype == expected
 
@@ -70,12 +99,22 @@ def test_openness_of_a_warning(told: str, arguments: tuple, subtype: str, expect
 def test_date() -> None:
     found = part(dates=(when("Friday"),))
     assert found.date == Date(
-        text="Friday", start="2024-03-22", end="2024-03-22", precision="day", text_start=0, text_end=6, rule="date.weekday", basis="published"
+        text="Friday",
+        start="2024-03-22",
+        end="2024-03-22",
+        precision="day",
+        text_start=0,
+        text_end=6,
+        rule="date.weekday",
+        basis="published",
     )
     assert (found.days, found.date_tier, found.pending) == (days("2024-03-22"), 0, ())
 
 
-@pytest.mark.parametrize(("status", "expected"), [("actual", "2024-03-22"), ("planned", "2024-03-29"), ("threatened", "2024-03-29"), ("foiled", "2024-03-22")])
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("actual", "2024-03-22"), ("planned", "2024-03-29"), ("threatened", "2024-03-29"), ("foiled", "2024-03-22")],
+)
 def test_what_is_to_come_lies_ahead(status: str, expected: str) -> None:
     found = part(status=status, dates=(when("Friday"),)).date
     assert found is not None
@@ -116,7 +155,16 @@ def test_places() -> None:
 def test_actor() -> None:
     found = part(arguments=(argument("perpetrator", "the Taliban", "armed_group", known="Taliban"),))
     assert found.actors == (
-        Actor(role="perpetrator", text="the Taliban", start=0, end=11, name="Taliban", kind="armed_group", basis="stated", country="AF"),
+        Actor(
+            role="perpetrator",
+            text="the Taliban",
+            start=0,
+            end=11,
+            name="Taliban",
+            kind="armed_group",
+            basis="stated",
+            country="AF",
+        ),
     )
     assert found.heads == (("perpetrator", "taliban"),)
 
@@ -128,11 +176,27 @@ def test_actor() -> None:
         pytest.param("perpetrator", "gunmen", "person", {"basis": "suspected"}, (None, "person", "suspected"), id="suspected"),
         pytest.param("target", "a hotel", "facility", {}, (None, "facility", None), id="no basis but of doers"),
         pytest.param("target", "a thing", "unknown", {}, (None, None, None), id="of no known kind"),
-        pytest.param("target", "the Rex hotel", "facility", {"title": "Rex hotel"}, ("Rex hotel", "facility", None), id="a thing with a name"),
-        pytest.param("victim", "US citizens", "population", {"known": "United States"}, (None, "population", None), id="people of a country"),
-        pytest.param("perpetrator", "Russia", "government", {"known": "Russia"}, ("Russia", "government", "stated"), id="a country"),
+        pytest.param(
+            "target",
+            "the Rex hotel",
+            "facility",
+            {"title": "Rex hotel"},
+            ("Rex hotel", "facility", None),
+            id="a thing with a name",
+        ),
+        pytest.param(
+            "victim",
+            "US citizens",
+            "population",
+            {"known": "United States"},
+            (None, "population", None),
+            id="people of a country",
+        ),
+        pytest.param(
+            "perpetrator", "Russia", "government", {"known": "Russia"}, ("Russia", "government", "stated"), id="a country"
+        ),
     ],
-)  # fmt: skip
+)
 def test_name_kind_and_basis(role: str, words: str, kind: str, fields: dict, expected: tuple) -> None:
     (found,) = part(arguments=(argument(role, words, kind, **fields),)).actors
     assert (found.name, found.kind, found.basis) == expected
@@ -154,7 +218,14 @@ def test_nobody_in_particular(nobody: Any) -> None:
 
 @pytest.mark.parametrize(
     ("status", "expected"),
-    [("actual", "victim"), ("planned", "target"), ("threatened", "target"), ("foiled", "target"), ("attempted", "target"), ("denied", "victim")],
+    [
+        ("actual", "victim"),
+        ("planned", "target"),
+        ("threatened", "target"),
+        ("foiled", "target"),
+        ("attempted", "target"),
+        ("denied", "victim"),
+    ],
 )
 def test_nobody_is_a_victim_of_what_did_not_happen(status: str, expected: str) -> None:
     found = part(status=status, arguments=(argument("victim", "the judge", "person"),))
@@ -196,7 +267,19 @@ def test_figures(told: Any, expected: tuple[int | None, int | None, str]) -> Non
 def test_a_figure_whole() -> None:
     told = count("two gunmen", attackers=True, breakdown=True)
     assert part(counts=(told,), source="police").casualties == (
-        Casualty(kind="killed", min=2, max=2, qualifier="exact", who="gunmen", text="two gunmen", start=0, end=10, source="police", part_of_total=True, side="attackers"),
+        Casualty(
+            kind="killed",
+            min=2,
+            max=2,
+            qualifier="exact",
+            who="gunmen",
+            text="two gunmen",
+            start=0,
+            end=10,
+            source="police",
+            part_of_total=True,
+            side="attackers",
+        ),
     )
 
 
@@ -204,7 +287,9 @@ def test_words_without_a_number_are_no_figure() -> None:
     assert part(counts=(count("civilians"),)).casualties == ()
 
 
-@pytest.mark.parametrize(("status", "figures"), [("actual", 1), ("attempted", 1), ("planned", 0), ("threatened", 0), ("foiled", 0), ("denied", 0)])
+@pytest.mark.parametrize(
+    ("status", "figures"), [("actual", 1), ("attempted", 1), ("planned", 0), ("threatened", 0), ("foiled", 0), ("denied", 0)]
+)
 def test_nobody_is_counted_in_what_did_not_happen(status: str, figures: int) -> None:
     assert len(part(status=status, counts=(count("nine people"),)).casualties) == figures
 

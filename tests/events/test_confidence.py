@@ -44,13 +44,21 @@ def test_signs_of_the_triggers() -> None:
 
 def test_every_shipped_sign_can_be_given() -> None:
     full = replace(
-        BARE, status="foiled", evidence=(SAYS, SAYS), date=Date(text="d", start="2024-03-22"), location=place("Baidoa"),
-        actors=(actor("perpetrator", "ISIS", "Islamic State"),), casualties=(figure(1),), relations=(Relation(type="claims", event="e2"),),
-    )  # fmt: skip
+        BARE,
+        status="foiled",
+        evidence=(SAYS, SAYS),
+        date=Date(text="d", start="2024-03-22"),
+        location=place("Baidoa"),
+        actors=(actor("perpetrator", "ISIS", "Islamic State"),),
+        casualties=(figure(1),),
+        relations=(Relation(type="claims", event="e2"),),
+    )
     assert {*names(full, {"strong"}, True), *names(BARE)} == set(WEIGHTS.signs)
 
 
-@pytest.mark.parametrize(("base", "value", "expected"), [(0.0, 0.0, 0.5), (1.0, -1.0, 0.5), (0.0, 1.0, 0.73), (2.0, 1.0, 0.95), (-3.0, 0.0, 0.05)])
+@pytest.mark.parametrize(
+    ("base", "value", "expected"), [(0.0, 0.0, 0.5), (1.0, -1.0, 0.5), (0.0, 1.0, 0.73), (2.0, 1.0, 0.95), (-3.0, 0.0, 0.05)]
+)
 def test_confidence_is_the_logistic_of_the_sum(base: float, value: float, expected: float) -> None:
     found = with_confidence(BARE, set(), False, Weights(base, {"bare": value}))
     assert (found.confidence, found.signs) == (expected, (Sign(name="bare", value=value),))

@@ -108,25 +108,46 @@ GUNMEN, ISIS = actor("perpetrator", "gunmen", start=1), actor("perpetrator", "IS
         pytest.param([GUNMEN, ISIS], [GUNMEN, ISIS], id="a name and a description"),
         pytest.param([GUNMEN, actor("perpetrator", "the attackers", start=9)], [GUNMEN], id="a second description"),
         pytest.param([ISIS, actor("perpetrator", "the group", "Islamic State", start=9)], [ISIS], id="one name"),
-        pytest.param([ISIS, actor("perpetrator", "Hamas", "Hamas", start=9)], [ISIS, actor("perpetrator", "Hamas", "Hamas", start=9)], id="two names"),
-        pytest.param([actor("target", "a hotel"), actor("victim", "the hotel", start=9)], [actor("victim", "the hotel", start=9)], id="a target that is a victim"),
-        pytest.param([actor("target", "a hotel", start=1), actor("target", "the hotel", start=9)], [actor("target", "a hotel", start=1)], id="one noun"),
-        pytest.param([actor("target", "a hotel", start=1), actor("target", "a clinic", start=9)], [actor("target", "a hotel", start=1), actor("target", "a clinic", start=9)], id="two nouns"),
+        pytest.param(
+            [ISIS, actor("perpetrator", "Hamas", "Hamas", start=9)],
+            [ISIS, actor("perpetrator", "Hamas", "Hamas", start=9)],
+            id="two names",
+        ),
+        pytest.param(
+            [actor("target", "a hotel"), actor("victim", "the hotel", start=9)],
+            [actor("victim", "the hotel", start=9)],
+            id="a target that is a victim",
+        ),
+        pytest.param(
+            [actor("target", "a hotel", start=1), actor("target", "the hotel", start=9)],
+            [actor("target", "a hotel", start=1)],
+            id="one noun",
+        ),
+        pytest.param(
+            [actor("target", "a hotel", start=1), actor("target", "a clinic", start=9)],
+            [actor("target", "a hotel", start=1), actor("target", "a clinic", start=9)],
+            id="two nouns",
+        ),
     ],
-)  # fmt: skip
+)
 def test_actors(told: list[Any], expected: list[Any]) -> None:
     assert fused(*(part(frame(i), actors=(one,)) for i, one in enumerate(told))).actors == tuple(expected)
 
 
 @pytest.mark.parametrize("basis", ["claimed", "accused", "suspected"])
 def test_a_basis_told_later_is_kept(basis: str) -> None:
-    found = fused(part(actors=(ISIS,)), part(frame(1), actors=(actor("perpetrator", "it", "Islamic State", basis=basis, start=9),)))
+    found = fused(
+        part(actors=(ISIS,)), part(frame(1), actors=(actor("perpetrator", "it", "Islamic State", basis=basis, start=9),))
+    )
     assert [(a.text, a.basis) for a in found.actors] == [("ISIS", basis)]
 
 
 def test_one_weapon_a_kind() -> None:
     rifle = weapon("rifles", "firearm")
-    assert fused(part(weapons=(weapon("a bomb"),)), part(frame(1), weapons=(weapon("the bomb"), rifle))).weapons == (weapon("a bomb"), rifle)
+    assert fused(part(weapons=(weapon("a bomb"),)), part(frame(1), weapons=(weapon("the bomb"), rifle))).weapons == (
+        weapon("a bomb"),
+        rifle,
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,11 +156,15 @@ def test_one_weapon_a_kind() -> None:
         pytest.param([figure(9), figure(9, who="people")], [figure(9)], id="one figure twice"),
         pytest.param([figure(9), figure(12)], [figure(9), figure(12)], id="a rising toll"),
         pytest.param([figure(9), figure(9, kind="injured")], [figure(9), figure(9, kind="injured")], id="dead and hurt"),
-        pytest.param([figure(9), figure(9, side="attackers")], [figure(9), figure(9, side="attackers")], id="the attackers' own"),
+        pytest.param(
+            [figure(9), figure(9, side="attackers")], [figure(9), figure(9, side="attackers")], id="the attackers' own"
+        ),
         pytest.param([figure(24, qualifier="vague"), figure(31)], [figure(31)], id="dozens, then a number"),
         pytest.param([figure(24, qualifier="vague")], [figure(24, qualifier="vague")], id="dozens alone"),
         pytest.param([figure(0), figure(9)], [figure(9)], id="none, then some"),
-        pytest.param([figure(0), figure(9, kind="injured")], [figure(0), figure(9, kind="injured")], id="none killed, some hurt"),
+        pytest.param(
+            [figure(0), figure(9, kind="injured")], [figure(0), figure(9, kind="injured")], id="none killed, some hurt"
+        ),
     ],
 )
 def test_casualties(told: list[Any], expected: list[Any]) -> None:
@@ -148,14 +173,19 @@ def test_casualties(told: list[Any], expected: list[Any]) -> None:
 
 def test_one_evidence_a_sentence_by_the_trigger_that_tells_most() -> None:
     parts = [
-        part(frame(0, "killed", sentence=0, strength="harm")), part(frame(1, "stormed", sentence=0, strength="strong")),
+        part(frame(0, "killed", sentence=0, strength="harm")),
+        part(frame(1, "stormed", sentence=0, strength="strong")),
         part(frame(2, "toll", sentence=3, strength="toll")),
-    ]  # fmt: skip
+    ]
     assert [(e.trigger, e.start) for e in fused(*parts).evidence] == [("stormed", 0), ("toll", 3000)]
 
 
 def test_source_is_the_first_and_cues_are_all() -> None:
-    parts = [part(frame(0, cues=("a", "b"))), part(frame(1, source="police", cues=("b", "c"))), part(frame(2, source="a witness"))]
+    parts = [
+        part(frame(0, cues=("a", "b"))),
+        part(frame(1, source="police", cues=("b", "c"))),
+        part(frame(2, source="a witness")),
+    ]
     found = fused(*parts)
     assert (found.source, found.cues) == ("police", ("a", "b", "c"))
 
@@ -166,4 +196,10 @@ def test_the_country_of_a_domestic_story_is_the_last_resort() -> None:
     home = values(text, countries=(("PK", start, start + 8, "country"),), dateline="Pakistan")
     found = fuse(Cluster([part()]), 1, home).location
     assert found is not None
-    assert (found.name, found.country, found.precision, found.basis, text[found.start : found.end]) == ("Pakistan", "PK", "country", "dateline", "Pakistan")
+    assert (found.name, found.country, found.precision, found.basis, text[found.start : found.end]) == (
+        "Pakistan",
+        "PK",
+        "country",
+        "dateline",
+        "Pakistan",
+    )

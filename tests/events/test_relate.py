@@ -22,7 +22,11 @@ def related(*clusters: Part | list[Part]) -> list[Event]:
 
 
 def attack(index: int, **fields: Any) -> Part:
-    beside = {name: fields.pop(name) for name in ("actors", "location", "place_tier", "date", "days", "date_tier", "pending") if name in fields}
+    beside = {
+        name: fields.pop(name)
+        for name in ("actors", "location", "place_tier", "date", "days", "date_tier", "pending")
+        if name in fields
+    }
     return part(frame(index, strength="strong", **fields), **beside)
 
 
@@ -55,7 +59,9 @@ def test_else_the_nearest(sentence: int, expected: list[Any]) -> None:
 
 
 def test_an_attack_told_later_counts_for_more() -> None:
-    assert relations(related(attack(0, sentence=0), claim(1, sentence=2), attack(2, sentence=3))[1]) == [("claims", "e1", "relate.nearest")]
+    assert relations(related(attack(0, sentence=0), claim(1, sentence=2), attack(2, sentence=3))[1]) == [
+        ("claims", "e1", "relate.nearest")
+    ]
 
 
 def test_a_denial_denies() -> None:
@@ -67,7 +73,9 @@ def test_nobody_claims_a_plan() -> None:
 
 
 def test_a_warning_may_be_of_several_attacks_of_its_clause() -> None:
-    found = related(warning(0, links=(("about", 1), ("about", 2))), attack(1, status="threatened"), attack(2, status="threatened"))
+    found = related(
+        warning(0, links=(("about", 1), ("about", 2))), attack(1, status="threatened"), attack(2, status="threatened")
+    )
     assert relations(found[0]) == [("warns_of", "e2", "relate.clause"), ("warns_of", "e3", "relate.clause")]
 
 
@@ -106,7 +114,10 @@ def test_a_denial_makes_no_doer(basis: str) -> None:
 def test_what_was_warned_of_and_then_happened_is_one_attack() -> None:
     moscow = placed("Moscow", country="RU")
     found = related(warning(0, links=(("about", 1),)), attack(1, status="threatened", **moscow), attack(5, **moscow))
-    assert [(e.id, e.type, e.status, len(e.evidence)) for e in found] == [("e1", "warning", "actual", 1), ("e3", "attack", "actual", 2)]
+    assert [(e.id, e.type, e.status, len(e.evidence)) for e in found] == [
+        ("e1", "warning", "actual", 1),
+        ("e3", "attack", "actual", 2),
+    ]
     assert found[0].relations == (Relation(type="warns_of", event="e3", rule="relate.clause"),)
 
 
@@ -139,7 +150,13 @@ def span(event: Event) -> tuple[str | None, ...] | None:
 def test_two_weeks_before_the_attack() -> None:
     told = warning(1)
     counted = replace(told, pending=(when("two weeks before", anchor=0),))
-    assert span(related(attack(0, **dated("2024-03-22")), counted)[1]) == ("two weeks before", "2024-03-08", "2024-03-08", "day", "event")
+    assert span(related(attack(0, **dated("2024-03-22")), counted)[1]) == (
+        "two weeks before",
+        "2024-03-08",
+        "2024-03-08",
+        "day",
+        "event",
+    )
 
 
 def test_a_day_later_is_counted_from_the_event_told_last() -> None:
@@ -161,4 +178,10 @@ def test_nothing_exact_is_counted_from_what_is_not(known: dict[str, Any]) -> Non
 
 def test_a_day_that_is_known_is_kept() -> None:
     counted = replace(warning(1), pending=(when("two weeks before", anchor=0),), **dated("2024-03-07"))
-    assert span(related(attack(0, **dated("2024-03-22")), counted)[1]) == ("2024-03-07", "2024-03-07", "2024-03-07", "day", None)
+    assert span(related(attack(0, **dated("2024-03-22")), counted)[1]) == (
+        "2024-03-07",
+        "2024-03-07",
+        "2024-03-07",
+        "day",
+        None,
+    )

@@ -40,7 +40,14 @@ def test_days_from_an_anchor() -> None:
 def test_location() -> None:
     found = values().location(where("Kabul", venue="a mosque"), 0)
     assert found is not None
-    assert (found.text, found.name, found.country, found.admin1, found.precision, found.venue) == ("Kabul", "Kabul", "AF", "Kabul", "town", "a mosque")
+    assert (found.text, found.name, found.country, found.admin1, found.precision, found.venue) == (
+        "Kabul",
+        "Kabul",
+        "AF",
+        "Kabul",
+        "town",
+        "a mosque",
+    )
     assert (found.lat, found.lon) == pytest.approx((34.53, 69.17), abs=0.05)
     assert (found.start, found.end, found.rule, found.basis) == (0, 5, "place.in", "stated")
 
@@ -55,7 +62,7 @@ def test_location() -> None:
         pytest.param("Hyderabad", (), (("PK", 9, 17, "country"),), "PK", id="but not against its country"),
         pytest.param("Red Sea", (), (), None, id="a sea has no country"),
     ],
-)  # fmt: skip
+)
 def test_which_place_of_a_name(name: str, within: tuple[str, ...], countries: tuple, expected: str | None) -> None:
     found = values(countries=countries).location(where(name, within=within), 0)
     assert found is not None
@@ -87,7 +94,12 @@ def test_the_capital(country: str, countries: tuple, expected: str | None) -> No
 
 
 def test_countries_near_come_first_then_the_frequent() -> None:
-    told = (("SO", 0, 7, "country"), ("KE", 1000, 1005, "country"), ("KE", 1100, 1105, "demonym"), ("YE", 2000, 2005, "country"))
+    told = (
+        ("SO", 0, 7, "country"),
+        ("KE", 1000, 1005, "country"),
+        ("KE", 1100, 1105, "demonym"),
+        ("YE", 2000, 2005, "country"),
+    )
     assert values(countries=told).codes_near(2100) == ("YE", "KE", "SO")
 
 
@@ -102,9 +114,14 @@ HOME = "QUETTA, Pakistan (AP) - Gunmen attacked a school. Pakistani police fled.
         pytest.param("Pakistan", (), None, id="named nowhere"),
         pytest.param(None, (("PK", 50, 59, "demonym"),), None, id="no dateline"),
         pytest.param("Pakistan", (("PK", 50, 59, "demonym"), ("IN", 30, 35, "country")), None, id="the sentence names another"),
-        pytest.param("Pakistan", (("PK", 8, 16, "country"), ("IN", 60, 62, "country"), ("IN", 63, 65, "country")), None, id="told more of another"),
+        pytest.param(
+            "Pakistan",
+            (("PK", 8, 16, "country"), ("IN", 60, 62, "country"), ("IN", 63, 65, "country")),
+            None,
+            id="told more of another",
+        ),
     ],
-)  # fmt: skip
+)
 def test_country_told(dateline: str | None, countries: tuple, expected: tuple[str, str] | None) -> None:
     found = values(HOME, dateline=dateline, countries=countries).country_told([(24, 49)])
     assert ((found.text, found.basis) if found else None) == expected
@@ -139,4 +156,6 @@ def test_surnames(people: tuple[str, ...], said: str, expected: str) -> None:
 
 def test_what_a_pronoun_stands_for() -> None:
     group = argument("perpetrator", "the Taliban", "armed_group", known="Taliban")
-    assert values().named(argument("perpetrator", "they", "unknown", pronoun=True, stands_for=group)) == NamedActor("Taliban", "armed_group", "AF", "alias")
+    assert values().named(argument("perpetrator", "they", "unknown", pronoun=True, stands_for=group)) == NamedActor(
+        "Taliban", "armed_group", "AF", "alias"
+    )

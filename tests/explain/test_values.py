@@ -97,3 +97,25 @@ def test_why_not(trace: Trace, rules: Rules, phrase: str, gate: str, near: list[
 
 def test_a_phrase_that_the_text_has_not(trace: Trace, rules: Rules) -> None:
     assert why_not(trace, "by the sea", rules) == []
+
+
+@pytest.mark.parametrize(
+    "text, rule, what",
+    [
+        ("Attacks on convoys have increased.", "attack.attack_noun", "speaks of such events in general, or of a habit"),
+        (
+            "No group has claimed responsibility for the bombing.",
+            "claim.responsibility_verb",
+            "nobody is said to claim it, or what is claimed is no attack",
+        ),
+        (
+            "Two people were killed in the village.",
+            "attack.kill",
+            "death or injury needs an armed doer or a weapon, or an attack near by that it can belong to",
+        ),
+    ],
+)
+def test_why_a_frame_came_to_no_event(rules: Rules, text: str, rule: str, what: str) -> None:
+    trace = Extractor(load(environ={"XDG_CONFIG_HOME": ""})).trace(Article(id="a", text=text))
+    (found,) = why_not(trace, text.removesuffix("."), rules)
+    assert {one.rule: one.what for one in found.near}[rule] == what

@@ -15,22 +15,70 @@ def roles(frame: Frame) -> list[tuple[str, str]]:
     ("text", "trigger", "expected"),
     [
         pytest.param("Gunmen stormed a hotel.", "stormed", [("perpetrator", "Gunmen"), ("target", "a hotel")], id="active"),
-        pytest.param("A convoy was ambushed by rebels.", "ambushed", [("perpetrator", "rebels"), ("target", "A convoy")], id="passive"),
-        pytest.param("Two soldiers were shot dead by militants.", "shot", [("perpetrator", "militants"), ("victim", "Two soldiers")], id="shot dead"),
-        pytest.param("Gunmen who stormed a hotel fled.", "stormed", [("perpetrator", "Gunmen"), ("target", "a hotel")], id="relative clause"),
+        pytest.param(
+            "A convoy was ambushed by rebels.", "ambushed", [("perpetrator", "rebels"), ("target", "A convoy")], id="passive"
+        ),
+        pytest.param(
+            "Two soldiers were shot dead by militants.",
+            "shot",
+            [("perpetrator", "militants"), ("victim", "Two soldiers")],
+            id="shot dead",
+        ),
+        pytest.param(
+            "Gunmen who stormed a hotel fled.",
+            "stormed",
+            [("perpetrator", "Gunmen"), ("target", "a hotel")],
+            id="relative clause",
+        ),
         pytest.param("The killing of a judge shook them.", "killing", [("victim", "a judge")], id="nominal"),
-        pytest.param("Taliban fighters carried out an attack on an army post.", "attack", [("perpetrator", "Taliban fighters"), ("target", "an army post")], id="light verb"),
+        pytest.param(
+            "Taliban fighters carried out an attack on an army post.",
+            "attack",
+            [("perpetrator", "Taliban fighters"), ("target", "an army post")],
+            id="light verb",
+        ),
         pytest.param("The Taliban attack killed nine.", "attack", [("perpetrator", "Taliban")], id="compound"),
-        pytest.param("Masked men set fire to a school.", "set", [("perpetrator", "Masked men"), ("target", "a school")], id="set fire to"),
-        pytest.param("Militants opened fire on a bus.", "opened", [("perpetrator", "Militants"), ("target", "a bus")], id="opened fire"),
-        pytest.param("The town came under fire from rebels.", "came", [("perpetrator", "rebels"), ("target", "The town")], id="came under fire"),
-        pytest.param("Rebels took four tourists hostage in Goma.", "took", [("perpetrator", "Rebels"), ("victim", "four tourists")], id="took hostage"),
-        pytest.param("Gunmen tried to kidnap the envoy.", "kidnap", [("perpetrator", "Gunmen"), ("victim", "the envoy")], id="control"),
-        pytest.param("A driver rammed a van into pedestrians.", "rammed", [("perpetrator", "A driver"), ("target", "pedestrians")], id="ramming"),
-        pytest.param("A US drone strike hit a house.", "drone strike", [("perpetrator", "US"), ("target", "a house")], id="demonym and hit"),
-        pytest.param("The envoy and his driver were kidnapped.", "kidnapped", [("victim", "The envoy"), ("victim", "his driver")], id="two joined"),
+        pytest.param(
+            "Masked men set fire to a school.", "set", [("perpetrator", "Masked men"), ("target", "a school")], id="set fire to"
+        ),
+        pytest.param(
+            "Militants opened fire on a bus.", "opened", [("perpetrator", "Militants"), ("target", "a bus")], id="opened fire"
+        ),
+        pytest.param(
+            "The town came under fire from rebels.",
+            "came",
+            [("perpetrator", "rebels"), ("target", "The town")],
+            id="came under fire",
+        ),
+        pytest.param(
+            "Rebels took four tourists hostage in Goma.",
+            "took",
+            [("perpetrator", "Rebels"), ("victim", "four tourists")],
+            id="took hostage",
+        ),
+        pytest.param(
+            "Gunmen tried to kidnap the envoy.", "kidnap", [("perpetrator", "Gunmen"), ("victim", "the envoy")], id="control"
+        ),
+        pytest.param(
+            "A driver rammed a van into pedestrians.",
+            "rammed",
+            [("perpetrator", "A driver"), ("target", "pedestrians")],
+            id="ramming",
+        ),
+        pytest.param(
+            "A US drone strike hit a house.",
+            "drone strike",
+            [("perpetrator", "US"), ("target", "a house")],
+            id="demonym and hit",
+        ),
+        pytest.param(
+            "The envoy and his driver were kidnapped.",
+            "kidnapped",
+            [("victim", "The envoy"), ("victim", "his driver")],
+            id="two joined",
+        ),
     ],
-)  # fmt: skip
+)
 def test_roles(text: str, trigger: str, expected: list[tuple[str, str]], one) -> None:
     assert roles(one(text, trigger)) == expected
 

@@ -32,7 +32,10 @@ def test_no_such_model() -> None:
 
 @pytest.mark.parametrize(
     ("made", "message"),
-    [(lambda: spacy.blank("de"), "lacks parser, tagger, ner, lemmatizer"), (lambda: spacy.blank("en"), "lacks parser, tagger, ner, lemmatizer")],
+    [
+        (lambda: spacy.blank("de"), "lacks parser, tagger, ner, lemmatizer"),
+        (lambda: spacy.blank("en"), "lacks parser, tagger, ner, lemmatizer"),
+    ],
 )
 def test_a_model_that_cannot_do_it(made, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.language.build.spacy.load", lambda name: made())

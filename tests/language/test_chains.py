@@ -16,7 +16,9 @@ from pipeline.language.frames import FrameReader
         pytest.param("Hamas and the army met. The army said the group had fled.", "group", "Hamas", id="the armed one of two"),
         pytest.param("A group attacked a base. It fled.", "It", None, id="no name"),
         pytest.param("The Taliban won. A group left.", "group", None, id="indefinite"),
-        pytest.param("The Taliban won. One. Two. Three. Four. Five. Six. Seven. The group left.", "group", None, id="too far back"),
+        pytest.param(
+            "The Taliban won. One. Two. Three. Four. Five. Six. Seven. The group left.", "group", None, id="too far back"
+        ),
         pytest.param("The Taliban won. One. Two. They left.", "They", None, id="too far back for a pronoun"),
     ],
 )

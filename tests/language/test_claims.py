@@ -11,7 +11,12 @@ from pipeline.ground.mentions import FrameSet
 def claims(frames: Callable[[str], FrameSet]) -> Callable[[str], list[tuple[str, str | None]]]:
     def read(text: str) -> list[tuple[str, str | None]]:
         found = [f for f in frames(text).frames if f.type == "claim"]
-        return [(f.subtype, a.known or (a.stands_for.known if a.stands_for else None)) for f in found for a in f.arguments if a.role == "claimant"]
+        return [
+            (f.subtype, a.known or (a.stands_for.known if a.stands_for else None))
+            for f in found
+            for a in f.arguments
+            if a.role == "claimant"
+        ]
 
     return read
 

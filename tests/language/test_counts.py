@@ -27,20 +27,25 @@ def faults(**marks: str) -> dict:
         ("The bodies of nine miners were found.", [("killed", "nine miners", "miners")]),
         ("The attack claimed the lives of nine people.", [("killed", "nine people", "people")]),
         ("The death toll rose to 40.", [("killed", "40", None)]),
-        ("Gunmen stormed a hotel, killing five and wounding nine others.", [("killed", "five", None), ("injured", "nine others", None)]),
+        (
+            "Gunmen stormed a hotel, killing five and wounding nine others.",
+            [("killed", "five", None), ("injured", "nine others", None)],
+        ),
         ("Sara Noor and Omar Khan were killed.", [("killed", "Sara Noor", "Sara Noor"), ("killed", "Omar Khan", "Omar Khan")]),
         ("He was unhurt.", []),
         ("Twelve people met.", []),
         pytest.param(
-            "Twelve people were killed and 40 wounded.", [("killed", "Twelve people", "people"), ("injured", "40", None)],
+            "Twelve people were killed and 40 wounded.",
+            [("killed", "Twelve people", "people"), ("injured", "40", None)],
             **faults(reason="a number before “wounded” without a noun is not counted"),
         ),
         pytest.param(
-            "Between 15 and 20 villagers were killed.", [("killed", "Between 15 and 20 villagers", "villagers")],
+            "Between 15 and 20 villagers were killed.",
+            [("killed", "Between 15 and 20 villagers", "villagers")],
             **faults(reason="what is counted keeps “and 20”"),
         ),
     ],
-)  # fmt: skip
+)
 def test_figures(text: str, expected: list[tuple[str, str, str | None]], frames: Callable[[str], FrameSet]) -> None:
     assert [(c.kind, c.wording.text, c.who) for c in figures(frames(text))] == expected
 
@@ -49,7 +54,9 @@ def test_figures(text: str, expected: list[tuple[str, str, str | None]], frames:
     ("text", "expected"),
     [
         ("No casualties were reported after the bombing.", [("killed", True), ("injured", True)]),
-        pytest.param("No one was killed in the bombing.", [("killed", True)], **faults(reason="“no one” is not taken for a victim")),
+        pytest.param(
+            "No one was killed in the bombing.", [("killed", True)], **faults(reason="“no one” is not taken for a victim")
+        ),
     ],
 )
 def test_nobody_hurt(text: str, expected: list[tuple[str, bool]], frames: Callable[[str], FrameSet]) -> None:
@@ -62,11 +69,12 @@ def test_nobody_hurt(text: str, expected: list[tuple[str, bool]], frames: Callab
         ("The bombing killed ten people, including three children.", [("ten people", False), ("three children", True)]),
         ("The bombing killed a woman and her two children.", [("a woman", False), ("her two children", False)]),
         pytest.param(
-            "The bombing killed ten people, among them two soldiers.", [("ten people", False), ("two soldiers", True)],
+            "The bombing killed ten people, among them two soldiers.",
+            [("ten people", False), ("two soldiers", True)],
             **faults(reason="“among them” is not read as a part of the total"),
         ),
     ],
-)  # fmt: skip
+)
 def test_a_part_of_a_total(text: str, expected: list[tuple[str, bool]], frames: Callable[[str], FrameSet]) -> None:
     assert [(c.wording.text, c.breakdown) for c in figures(frames(text))] == expected
 

@@ -27,16 +27,25 @@ def dates_of(reader: FrameReader, parse: Callable[[str], Doc]) -> Callable[[str,
         pytest.param("The 2015 attack in Paris shook France.", "attack", [("2015", 0)], id="a year before it"),
         pytest.param("Police said on Monday that gunmen attacked a hotel.", "attacked", [], id="the day of speaking"),
         pytest.param("Police said on Monday that gunmen attacked a hotel on Friday.", "attacked", [("Friday", 0)], id="both"),
-        pytest.param("Gunmen stormed a hotel on Friday, killing nine.", "killing", [("Friday", 1)], id="of the clause around it"),
-        pytest.param("On Friday the group, founded in 2007, attacked a base.", "attacked", [("Friday", 0)], id="not of another clause"),
+        pytest.param(
+            "Gunmen stormed a hotel on Friday, killing nine.", "killing", [("Friday", 1)], id="of the clause around it"
+        ),
+        pytest.param(
+            "On Friday the group, founded in 2007, attacked a base.", "attacked", [("Friday", 0)], id="not of another clause"
+        ),
         pytest.param("A week before the attack, he left.", "attack", [], id="what is counted from it is not its own"),
         pytest.param("Gunmen attacked a hotel.", "attacked", [], id="none"),
         pytest.param(
-            "Gunmen killed a judge on Monday, two weeks after an attack on a court.", "attack", [], id="the later event's",
-            marks=pytest.mark.xfail(strict=True, reason="what stands after an offset still takes the date of the clause around it"),
+            "Gunmen killed a judge on Monday, two weeks after an attack on a court.",
+            "attack",
+            [],
+            id="the later event's",
+            marks=pytest.mark.xfail(
+                strict=True, reason="what stands after an offset still takes the date of the clause around it"
+            ),
         ),
     ],
-)  # fmt: skip
+)
 def test_dates_of_a_trigger(text: str, trigger: str, expected: list[tuple[str, int]], dates_of) -> None:
     assert dates_of(text, trigger) == expected
 
@@ -50,4 +59,7 @@ def test_the_word_that_an_offset_is_counted_from(reader: FrameReader, parse: Cal
 
 def test_dates_of_one_sentence_only(reader: FrameReader, parse: Callable[[str], Doc]) -> None:
     doc = parse("Gunmen came on Monday. They left on Friday.")
-    assert [[d.wording.text for d in reader.dates.find(doc, *bounds)] for bounds in doc.user_data["bounds"]] == [["Monday"], ["Friday"]]
+    assert [[d.wording.text for d in reader.dates.find(doc, *bounds)] for bounds in doc.user_data["bounds"]] == [
+        ["Monday"],
+        ["Friday"],
+    ]

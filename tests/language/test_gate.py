@@ -14,7 +14,15 @@ FOLDERS = (models_folder(),)
 
 
 def trigger(*lemmas: str, **fields: Any) -> Trigger:
-    given = {"id": "attack.x", "type": "attack", "pos": "VERB", "subtype": "bombing", "strength": "strong", "roles": {}, "place": "x.toml:1"}
+    given = {
+        "id": "attack.x",
+        "type": "attack",
+        "pos": "VERB",
+        "subtype": "bombing",
+        "strength": "strong",
+        "roles": {},
+        "place": "x.toml:1",
+    }
     return Trigger(lemma=lemmas, **{**given, **fields})
 
 
@@ -61,7 +69,10 @@ def test_a_word_that_a_common_verb_is_only_with_opens_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dawn came. All slept. It rained. Rebels ambushed a convoy. It burned. Night fell.", [False, False, True, True, True, False]),
+        (
+            "Dawn came. All slept. It rained. Rebels ambushed a convoy. It burned. Night fell.",
+            [False, False, True, True, True, False],
+        ),
         ("Rebels ambushed a convoy.", [True]),
         ("Dawn came. All slept.", [False, False]),
         ("", []),
@@ -92,7 +103,13 @@ def test_shipped_words_in_any_form(sentence: str, shipped: Gate) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Shares rose on Tuesday.", "The council approved the budget.", "Rain is likely tomorrow.", "She takes the train home.", "The orchestra played on."],
+    [
+        "Shares rose on Tuesday.",
+        "The council approved the budget.",
+        "Rain is likely tomorrow.",
+        "She takes the train home.",
+        "The orchestra played on.",
+    ],
 )
 def test_shipped_words_leave_other_news_out(sentence: str, shipped: Gate) -> None:
     assert not shipped.hits(sentence)

@@ -49,14 +49,17 @@ bomb   VB  xcomp 1
 the    DT  det   5
 port   NN  dobj  3
 """)
-ORDERED = tree("""
+ORDERED = tree(
+    """
 Generals NNS nsubj 1
 ordered  VBD ROOT  1
 troops   NNS dobj  1
 to       TO  aux   4
 attack   VB  xcomp 1
 Goma     NNP dobj  4
-""", ordered="order")  # fmt: skip
+""",
+    ordered="order",
+)
 JOINED = tree("""
 Rebels   NNS nsubj 1
 stormed  VBD ROOT  1
@@ -160,7 +163,11 @@ def test_two_prepositions_in_a_row_go_by_the_second() -> None:
 
 
 def test_a_verb_s_relations_are_all_of_them() -> None:
-    assert set(named(grammar.verb_relations(PASSIVE[3]))) == {("passive_subject", "convoy"), ("by", "rebels"), ("by", "bandits")}
+    assert set(named(grammar.verb_relations(PASSIVE[3]))) == {
+        ("passive_subject", "convoy"),
+        ("by", "rebels"),
+        ("by", "bandits"),
+    }
 
 
 def test_a_relative_pronoun_stands_for_its_noun() -> None:
@@ -173,13 +180,18 @@ def test_conjuncts() -> None:
     assert [t.text for t in grammar.conjuncts(PASSIVE[7])] == ["bandits"]
 
 
-@pytest.mark.parametrize(("doc", "word", "expected"), [(ACTIVE, 5, "stormed"), (PASSIVE, 7, "ambushed"), (OWNED, 4, "attacks"), (ACTIVE, 1, None)])
+@pytest.mark.parametrize(
+    ("doc", "word", "expected"), [(ACTIVE, 5, "stormed"), (PASSIVE, 7, "ambushed"), (OWNED, 4, "attacks"), (ACTIVE, 1, None)]
+)
 def test_governor(doc, word: int, expected: str | None) -> None:
     found = grammar.governor(doc[word])
     assert (found.text if found is not None else None) == expected
 
 
-@pytest.mark.parametrize(("doc", "word", "expected"), [(ACTIVE, 5, "stormed"), (RELATIVE, 4, "stormed"), (RELATIVE, 6, "killed"), (CONTROL, 0, "tried")])
+@pytest.mark.parametrize(
+    ("doc", "word", "expected"),
+    [(ACTIVE, 5, "stormed"), (RELATIVE, 4, "stormed"), (RELATIVE, 6, "killed"), (CONTROL, 0, "tried")],
+)
 def test_clause(doc, word: int, expected: str) -> None:
     assert grammar.clause(doc[word]).text == expected
 

@@ -20,10 +20,17 @@ def names(doc: Doc) -> list[tuple[str, str, str, str | None]]:
         ("Boko Haram struck.", [("Boko Haram", "armed_group", "Boko Haram", "NG")]),
         (
             "The Taliban met US officials in Moscow.",
-            [("Taliban", "armed_group", "Taliban", "AF"), ("US", "country", "United States", "US"), ("Moscow", "capital", "Russia", "RU")],
+            [
+                ("Taliban", "armed_group", "Taliban", "AF"),
+                ("US", "country", "United States", "US"),
+                ("Moscow", "capital", "Russia", "RU"),
+            ],
         ),
         ("The Islamic State's affiliate struck.", [("Islamic State", "armed_group", "Islamic State", None)]),
-        ("Islamic State Khorasan struck.", [("Islamic State Khorasan", "armed_group", "Islamic State - Khorasan Province", "AF")]),
+        (
+            "Islamic State Khorasan struck.",
+            [("Islamic State Khorasan", "armed_group", "Islamic State - Khorasan Province", "AF")],
+        ),
         ("ISIS-K struck.", [("ISIS-K", "armed_group", "Islamic State - Khorasan Province", "AF")]),
         ("The White House spoke.", [("White House", "seat", "United States", "US")]),
         ("Kenyans mourned.", [("Kenyans", "demonym", "Kenya", "KE")]),
@@ -37,7 +44,11 @@ def test_names(text: str, expected: list, parse: Callable[[str], Doc]) -> None:
 
 def test_an_acronym_is_learned_from_the_article(parse: Callable[[str], Doc]) -> None:
     doc = parse("The Lashkar-e-Taiba (LETX) met. The LETX left.")
-    assert [(words, name) for words, _, name, _ in names(doc)] == [("Lashkar-e-Taiba", "Lashkar-e-Taiba"), ("LETX", "Lashkar-e-Taiba"), ("LETX", "Lashkar-e-Taiba")]
+    assert [(words, name) for words, _, name, _ in names(doc)] == [
+        ("Lashkar-e-Taiba", "Lashkar-e-Taiba"),
+        ("LETX", "Lashkar-e-Taiba"),
+        ("LETX", "Lashkar-e-Taiba"),
+    ]
     assert name_at(doc[-3]).rule == "acronym of the article"
 
 

@@ -13,7 +13,12 @@ from pipeline.language.frames import FrameReader
         pytest.param("Gunmen attacked a barracks 20 km north of Kidal.", "attacked", ["Kidal"], id="north of"),
         pytest.param("The Moscow attack shook them.", "attack", ["Moscow"], id="before the noun"),
         pytest.param("In Mogadishu, gunmen stormed a hotel.", "stormed", ["Mogadishu"], id="opening the sentence"),
-        pytest.param("Officials in Nairobi said gunmen stormed a hotel in Garissa.", "stormed", ["Garissa"], id="not where the speaker is"),
+        pytest.param(
+            "Officials in Nairobi said gunmen stormed a hotel in Garissa.",
+            "stormed",
+            ["Garissa"],
+            id="not where the speaker is",
+        ),
         pytest.param("Rebels attacked churches in Nairobi and Mombasa.", "attacked", ["Nairobi", "Mombasa"], id="two joined"),
         pytest.param("Gunmen stormed a hotel.", "stormed", [], id="none"),
         pytest.param("In June, gunmen stormed a hotel.", "stormed", [], id="a month is no place"),

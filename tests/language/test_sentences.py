@@ -1,5 +1,7 @@
 """Text to sentences by punctuation alone: what ends one, what does not, and that no character is lost."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,15 +33,21 @@ def told(text: str) -> list[str]:
         pytest.param("On Nov. 3 they came.", ["On Nov. 3 they came."], id="month before a digit"),
         pytest.param("It was in Nov. They left.", ["It was in Nov.", "They left."], id="month before a word"),
         pytest.param("The U.S. Embassy closed.", ["The U.S. Embassy closed."], id="U.S. within"),
-        pytest.param("They fled to the U.S. The embassy closed.", ["They fled to the U.S.", "The embassy closed."], id="U.S. at an end"),
+        pytest.param(
+            "They fled to the U.S. The embassy closed.", ["They fled to the U.S.", "The embassy closed."], id="U.S. at an end"
+        ),
         pytest.param("They came at 5 a.m. Police fled.", ["They came at 5 a.m.", "Police fled."], id="a.m. at an end"),
         pytest.param("They came. 12 died.", ["They came.", "12 died."], id="digit opens"),
         pytest.param("He ran. and hid.", ["He ran. and hid."], id="lower case opens nothing"),
-        pytest.param("A LINE BREAK\nends one\n\nand so does a gap", ["A LINE BREAK", "ends one", "and so does a gap"], id="line breaks"),
+        pytest.param(
+            "A LINE BREAK\nends one\n\nand so does a gap", ["A LINE BREAK", "ends one", "and so does a gap"], id="line breaks"
+        ),
         pytest.param("One.\r\nTwo.\r\n\r\nThree.", ["One.", "Two.", "Three."], id="CRLF"),
         pytest.param("MOGADISHU, Somalia - Gunmen fled.", ["MOGADISHU, Somalia -", "Gunmen fled."], id="dateline"),
         pytest.param("Lima (EFE) -- A bomb went off.", ["Lima (EFE) --", "A bomb went off."], id="dateline with an agency"),
-        pytest.param("Washington | The warning was plain.", ["Washington |", "The warning was plain."], id="dateline with a bar"),
+        pytest.param(
+            "Washington | The warning was plain.", ["Washington |", "The warning was plain."], id="dateline with a bar"
+        ),
         pytest.param("KABUL, Nov. 3 — Police fled.", ["KABUL, Nov. 3 —", "Police fled."], id="dateline with a day"),
         pytest.param("Gunmen fled - Police came.", ["Gunmen fled - Police came."], id="a dash is no dateline"),
     ],
@@ -57,14 +65,36 @@ def test_offsets_are_code_points() -> None:
     assert told(text) == ["💥 He ran.", "Café́ shut.", "“So!” 👩\u200d🚒 came."]
 
 
-WORDS = ["Gunmen", "fled", "Mr.", "U.S.", "a.m.", "12", "KABUL", "-", "(AP)", "|", "“No", "way.”", "end.", "why?", "oh…", "é́", "💥", "\n", "\n\n", "\r\n", "\t"]
+WORDS = [
+    "Gunmen",
+    "fled",
+    "Mr.",
+    "U.S.",
+    "a.m.",
+    "12",
+    "KABUL",
+    "-",
+    "(AP)",
+    "|",
+    "“No",
+    "way.”",
+    "end.",
+    "why?",
+    "oh…",
+    "é́",
+    "💥",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+]
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))
 def test_every_letter_is_in_one_sentence(text: str) -> None:
     found = split(text)
     inside = [range(s.start, s.end) for s in found]
-    assert all(a.stop <= b.start for a, b in zip(inside, inside[1:], strict=False)), "overlap or out of order"
+    assert all(a.stop <= b.start for a, b in pairwise(inside)), "overlap or out of order"
     outside = set(range(len(text))) - {i for span in inside for i in span}
     assert "".join(text[i] for i in sorted(outside)).strip() == ""
     assert all(told and told == told.strip() for told in (text[s.start : s.end] for s in found))

@@ -32,18 +32,23 @@ def test_source(text: str, expected: str | None, reader: FrameReader, token) -> 
         ("Police arrested two men over the attack.", [("men", "suspected", "blame.arrest")]),
         ("Hamas condemned the attack.", []),
         pytest.param(
-            "Officials blamed the attack on Hamas.", [("Hamas", "accused", "blame.blame")],
+            "Officials blamed the attack on Hamas.",
+            [("Hamas", "accused", "blame.blame")],
             marks=pytest.mark.xfail(strict=True, reason="the parser hangs “on Hamas” from the attack, not from the blame"),
         ),
     ],
-)  # fmt: skip
+)
 def test_blamed(text: str, expected: list[tuple[str, str, str]], reader: FrameReader, token) -> None:
     assert [(b.token.text, b.basis, b.rule) for b in reader.speech.blamed(token(text, "attack"))] == expected
 
 
 @pytest.mark.parametrize(
     ("text", "head", "expected"),
-    [("Suspected militants fled.", "militants", "suspected"), ("The alleged gunmen fled.", "gunmen", "suspected"), ("Masked gunmen fled.", "gunmen", None)],
+    [
+        ("Suspected militants fled.", "militants", "suspected"),
+        ("The alleged gunmen fled.", "gunmen", "suspected"),
+        ("Masked gunmen fled.", "gunmen", None),
+    ],
 )
 def test_basis_by_a_modifier(text: str, head: str, expected: str | None, reader: FrameReader, token) -> None:
     assert reader.speech.modifier_basis(token(text, head)) == expected

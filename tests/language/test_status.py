@@ -33,7 +33,9 @@ from pipeline.language.frames import FrameReader
         pytest.param("They did not only bomb the port.", "bomb", "actual", id="not only"),
         pytest.param("Police failed to prevent the bombing.", "bombing", "actual", id="failed to prevent"),
         pytest.param("Police could not stop the bombing.", "bombing", "actual", id="could not stop"),
-        pytest.param("The rebels who bombed the port plan an election.", "bombed", "actual", id="a relative clause ends the reach"),
+        pytest.param(
+            "The rebels who bombed the port plan an election.", "bombed", "actual", id="a relative clause ends the reach"
+        ),
         pytest.param("Rebels threatened the mayor and bombed the port.", "bombed", "actual", id="a second verb ends the reach"),
     ],
 )

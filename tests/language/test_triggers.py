@@ -27,7 +27,14 @@ def folder(path: Path, *entries: str, name: str = "attack", head: str = "") -> P
 def test_one_entry(tmp_path: Path) -> None:
     (found,) = load_triggers((folder(tmp_path, GOOD),))
     assert found == Trigger(
-        id="attack.x", type="attack", lemma=("raze", "burn down"), pos="VERB", subtype="arson", strength="strong", roles={}, place="en/events/attack.toml:1"
+        id="attack.x",
+        type="attack",
+        lemma=("raze", "burn down"),
+        pos="VERB",
+        subtype="arson",
+        strength="strong",
+        roles={},
+        place="en/events/attack.toml:1",
     )
 
 
@@ -41,13 +48,19 @@ def test_roles_of_a_template_and_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        pytest.param([GOOD + 'colour = "red"\n'], r"^en/events/attack\.toml:1: unknown field colour; known are ", id="unknown field"),
-        pytest.param([GOOD.replace('pos = "VERB"\n', "")], r"^en/events/attack\.toml:1: field 'pos' is missing$", id="missing field"),
+        pytest.param(
+            [GOOD + 'colour = "red"\n'], r"^en/events/attack\.toml:1: unknown field colour; known are ", id="unknown field"
+        ),
+        pytest.param(
+            [GOOD.replace('pos = "VERB"\n', "")], r"^en/events/attack\.toml:1: field 'pos' is missing$", id="missing field"
+        ),
         pytest.param([GOOD.replace("attack.x", "attck.x")], r"id 'attck\.x' must start with an event type", id="no such type"),
         pytest.param([GOOD.replace('"strong"', '"huge"')], r"strength 'huge' is not one of ", id="no such strength"),
         pytest.param([GOOD.replace('"raze"', '" "')], r"^en/events/attack\.toml:1: an empty lemma$", id="empty lemma"),
         pytest.param([GOOD + 'like = "nothing"\n'], r"no template 'nothing'", id="no such template"),
-        pytest.param([GOOD, GOOD], r"^en/events/attack\.toml:8: id 'attack\.x' stands already at en/events/attack\.toml:1$", id="twice"),
+        pytest.param(
+            [GOOD, GOOD], r"^en/events/attack\.toml:8: id 'attack\.x' stands already at en/events/attack\.toml:1$", id="twice"
+        ),
     ],
 )
 def test_faults_name_file_and_line(entries: list[str], message: str, tmp_path: Path) -> None:

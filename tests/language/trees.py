@@ -11,10 +11,33 @@ from spacy.vocab import Vocab
 
 # Tag -> part of speech, where the tag says more.
 _COARSE = {
-    "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VB": "VERB", "VBZ": "VERB", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
-    "DT": "DET", "IN": "ADP", "TO": "PART", "WP": "PRON", "PRP": "PRON", "PRP$": "PRON", "MD": "AUX", "CC": "CCONJ", "JJ": "ADJ", "CD": "NUM",
-    "RB": "ADV", "AUX": "AUX", "POS": "PART", "WDT": "PRON", "RP": "ADP", ".": "PUNCT", ",": "PUNCT",
-}  # fmt: skip
+    "VBD": "VERB",
+    "VBN": "VERB",
+    "VBG": "VERB",
+    "VB": "VERB",
+    "VBZ": "VERB",
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "NNP": "PROPN",
+    "NNPS": "PROPN",
+    "DT": "DET",
+    "IN": "ADP",
+    "TO": "PART",
+    "WP": "PRON",
+    "PRP": "PRON",
+    "PRP$": "PRON",
+    "MD": "AUX",
+    "CC": "CCONJ",
+    "JJ": "ADJ",
+    "CD": "NUM",
+    "RB": "ADV",
+    "AUX": "AUX",
+    "POS": "PART",
+    "WDT": "PRON",
+    "RP": "ADP",
+    ".": "PUNCT",
+    ",": "PUNCT",
+}
 
 
 @cache
@@ -28,6 +51,11 @@ def tree(written: str, **lemmas: str) -> Doc:
     rows = [line.split() for line in written.strip().splitlines()]
     words = [row[0] for row in rows]
     return Doc(
-        vocab(), words=words, tags=["VBD" if row[1] == "AUX" else row[1] for row in rows], pos=[_COARSE[row[1]] for row in rows],
-        deps=[row[2] for row in rows], heads=[int(row[3]) for row in rows], lemmas=[lemmas.get(word, word.lower()) for word in words],
-    )  # fmt: skip
+        vocab(),
+        words=words,
+        tags=["VBD" if row[1] == "AUX" else row[1] for row in rows],
+        pos=[_COARSE[row[1]] for row in rows],
+        deps=[row[2] for row in rows],
+        heads=[int(row[3]) for row in rows],
+        lemmas=[lemmas.get(word, word.lower()) for word in words],
+    )
