@@ -6,7 +6,7 @@
 The reports are not part of this project: the path is yours. An article begins with its id in a line of its own
 (TST1-MUC3-0001), then the dateline ("LIMA, 8 JAN 90 (EFE) -- [TEXT] ..."), whose day becomes `published`. The case of a word is
 that which it has most often, not at the head of a sentence, in the articles of --case (corpus/articles.jsonl unless given), or
-in the actors and countries of models/; a word that none of these knows is left small. The better the case, the better the figures.
+in the actors and countries of models/; a word that none of these knows is left small. Better case, better figures.
 """
 
 import argparse

@@ -5,7 +5,7 @@
     python benchmarks/wikievents.py score dev.jsonl records.jsonl --coref coref/dev.jsonlines
 
 The data is not part of this project: the paths are yours. Its sentences are glued together without white space; `articles`
-puts a blank between them, or a blank line where the token offsets show that a line break was dropped; `score` reads the same text.
+puts a blank between them, or a blank line where the token offsets show that a line break was dropped; `score` reads the same.
 
 Sentences: those with a trigger of Conflict.Attack (Life.Die, Life.Injure), against those that an evidence span of an attack
 (a casualty span of the killed, the injured) overlaps by half of the shorter one. Arguments of these types: an entity is its

@@ -22,7 +22,7 @@ class Rules:
         self._ids = dict(_entries(folders))
 
     def place(self, rule: str | None, words: str = "") -> str | None:
-        """`models/FILE:LINE` of a rule, or of the line that holds the words where it has none of its own; None for plain grammar."""
+        """`models/FILE:LINE` of a rule, or of the line with the words where it has none of its own; None for plain grammar."""
         if not rule:
             return None
         if rule in self._ids:

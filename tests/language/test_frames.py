@@ -43,6 +43,7 @@ def test_one_frame_whole(frames: Callable[[str], FrameSet]) -> None:
         sentence_index=1,
         paragraph=0,
         arguments=(gunmen, hotel),
+        grim=True,
         violent=True,
     )
 
