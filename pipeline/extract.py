@@ -13,6 +13,7 @@ from pipeline.events.fuse import fuse
 from pipeline.events.merge import merge
 from pipeline.events.relate import Told, relate
 from pipeline.events.values import Values, load_tables
+from pipeline.events.warned import with_window
 from pipeline.ground.config import Settings
 from pipeline.ground.mentions import Frame, FrameSet, Lost
 from pipeline.ground.records import Article, Event, Record
@@ -115,7 +116,7 @@ class Extractor:
         values = Values(article, frames, self._tables)
         clusters = merge([assemble(frame, values) for frame in frames.frames])
         told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(clusters, 1)]
-        related = {event.id: event for event in relate(told, values)}
+        related = {event.id: with_window(event, values) for event in relate(told, values)}
         kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
         return [
             (

@@ -8,5 +8,6 @@ merge.py       mentions of one attack together
 tellings.py    warnings and claims together
 fuse.py        the parts of an event as one event of the record
 relate.py      claims and warnings to the attack they are about
+warned.py      the time a warning warns of, and what became of it
 confidence.py  a number from counted, named signs
 """

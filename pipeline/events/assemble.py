@@ -63,7 +63,7 @@ def assemble(frame: Frame, values: Values) -> Part:
     places = [
         (words.tier, place) for words in frame.places if (place := values.location(words, frame.trigger.start)) is not None
     ]
-    tier, location = _most_exact(places) if places else (9, None)
+    place_tier, location = _most_exact(places) if places else (9, None)
     actors = [(argument, actor) for argument in frame.arguments if (actor := _actor(argument, frame, values)) is not None]
     weapons = tuple(
         Weapon(text=w.mention.text, kind=w.kind, start=w.mention.start, end=w.mention.end, rule=w.mention.rule)
@@ -77,8 +77,8 @@ def assemble(frame: Frame, values: Values) -> Part:
         date_tier=tier,
         pending=pending,
         location=location,
-        place_tier=tier,
-        also_at=tuple(p for t, p in places if location is not None and t == tier and p.name != location.name),
+        place_tier=place_tier,
+        also_at=tuple(p for t, p in places if location is not None and t == place_tier and p.name != location.name),
         actors=tuple(actor for _, actor in actors),
         heads=tuple((argument.role, argument.head.lower()) for argument, _ in actors),
         casualties=tuple(c for count in frame.counts if (c := _casualty(count, frame, values)) is not None),
@@ -249,7 +249,7 @@ def _casualty(count: Count, frame: Frame, values: Values) -> Casualty | None:
         low, high, qualifier = bounds.min, bounds.max, bounds.qualifier
     if count.negated:
         low, high, qualifier = 0, 0, "exact"
-    elif frame.status in ("planned", "threatened", "foiled", "denied"):
+    elif frame.status in ("planned", "threatened", "foiled", "denied", "attempted"):
         return None
     return Casualty(
         kind=count.kind,

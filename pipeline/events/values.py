@@ -39,6 +39,7 @@ class Tables:
     place_words: dict[str, str]
     generic: frozenset[str]
     subtype_by_weapon: dict[str, str]
+    responses: dict[str, list[str]]
 
 
 @cache
@@ -55,6 +56,7 @@ def load_tables(folders: tuple[Path, ...]) -> Tables:
         load_place_words(folders),
         frozenset(kinds["generic"]["people"]),
         kinds["subtype_by_weapon"],
+        read_toml(folders[0] / "en/responses.toml"),
     )
 
 

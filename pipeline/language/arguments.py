@@ -192,7 +192,10 @@ class ArgumentReader:
                 return "target"
             return (
                 wish
-                if sense.kind != "unknown" or relation.token.pos_ in ("PROPN", "PRON") or _may_be_hurt(relation.token)
+                if sense.kind != "unknown"
+                or relation.token.pos_ in ("PROPN", "PRON")
+                or relation.token.lower_ == "one"
+                or _may_be_hurt(relation.token)
                 else None
             )
         if wish == "place_target":

@@ -73,6 +73,8 @@ class Parser:
 
 def _token_bounds(doc: Doc, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     """Token ranges of the sentences; a token across a boundary belongs to the sentence in which it starts."""
+    if not sentences:
+        return []
     starts, position = [], 0
     for sentence in sentences:
         while position < len(doc) and doc[position].idx < sentence.start:

@@ -47,6 +47,7 @@ _ANOTHER = frozenset(
         "latest",
     }
 )
+_BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -144,7 +145,7 @@ class FrameReader:
         nominal = trigger.pos == "NOUN"
         arguments = self._arguments(reading)
         counts = self._victim_counts(reading)
-        source = self.speech.source(token)
+        source = self._source(token)
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         dated = tuple(self.dates.belonging(token, reading.light, dates, told))
         places = (
@@ -179,13 +180,24 @@ class FrameReader:
         )
         return Draft(frame, token, reading.light, reading)
 
+    def _source(self, token: Token) -> Token | None:
+        """Who says so, if it is somebody: "Nobody claimed", "the bombing claimed the lives of" name none."""
+        source = self.speech.source(token)
+        if source is None or source.lower_ in ("nobody", "none", "one") or source.pos_ == "PRON":
+            return None
+        kind = self.kinds.of(source).kind
+        return source if kind in _BEINGS or source.pos_ == "PROPN" or kind == "place" else None
+
     def _is_grim(self, token: Token) -> bool:
         """Whether another word of the sentence speaks of violence."""
-        return any(t.i != token.i and lemma(t) in self.lexicon.violence for t in token.sent)
+        begin, end = token.doc.user_data["bounds"][token.doc.user_data["sentence_of"][token.i]]
+        return any(t.i != token.i and lemma(t) in self.lexicon.violence for t in token.doc[begin:end])
 
     def _is_violent(self, reading: Reading, weapons: list[WeaponMention], counts: list[Count]) -> bool:
         """Whether the trigger's own words show violence: an armed doer, a weapon, somebody hurt."""
-        if weapons or (any(not c.negated for c in counts) and reading.match.trigger.strength in ("support", "strong")):
+        if any(w.kind != "vehicle" for w in weapons) or (
+            any(not c.negated for c in counts) and reading.match.trigger.strength in ("support", "strong")
+        ):
             return True
         return any(
             f.role == "perpetrator"
@@ -248,7 +260,7 @@ class FrameReader:
                 continue
             for toll in self.counts.tolls(doc, begin, end, taken):
                 taken.update(c.head_start for c in toll.counts)
-                source = self.speech.source(toll.token)
+                source = self._source(toll.token)
                 frame = Frame(
                     index=0,
                     type="attack",

@@ -110,6 +110,8 @@ def _stems(word: str) -> list[str]:
 
 def _pattern(stems: set[str]) -> re.Pattern[str]:
     """An alternation at a word's start, factored by common beginnings so that a search looks at each letter once."""
+    if not any(stems):
+        return re.compile(r"(?!)")
     return re.compile(r"\b" + _trie({stem for stem in stems if stem}))
 
 

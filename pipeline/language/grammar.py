@@ -36,6 +36,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
+    if any(child.dep_ == "nsubj" and child.pos_ == "NUM" for child in verb.children) and not any(
+        c.dep_ in ("aux", "dobj") for c in verb.children
+    ):
+        return True  # "ten were killed and 40 wounded"
     if any(child.dep_ == "aux" for child in verb.children):
         return False
     if verb.dep_ in ("acl", "amod"):

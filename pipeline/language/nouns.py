@@ -25,6 +25,8 @@ def base(head: Token) -> Span:
             break
         left = child.left_edge.i
     doc = head.doc
+    if doc[left].lower_ == "that" and head.tag_ in ("NNS", "NNPS") and left < head.i:
+        left += 1  # "warned that militants": no determiner
     while left < head.i and ((doc[left].is_punct and doc[left].text not in "\"“‘'") or doc[left].is_space):
         left += 1
     right = head.i + 1
@@ -73,7 +75,10 @@ def meant(head: Token) -> Token:
 
 def entity(token: Token) -> Span | None:
     """The named entity that a token is part of."""
-    for ent in token.sent.ents if token.ent_iob_ != "O" else ():
-        if ent.start <= token.i < ent.end:
-            return ent
-    return None
+    if token.ent_iob_ in ("O", ""):
+        return None
+    spans = token.doc.user_data.get("entity_at")
+    if spans is None:
+        spans = {i: ent for ent in token.doc.ents for i in range(ent.start, ent.end)}
+        token.doc.user_data["entity_at"] = spans
+    return spans.get(token.i)

@@ -195,11 +195,13 @@ class PlaceFinder:
             )
             within = tuple(w for w in within if w not in first.text)
             phrase = _phrase(noun, start, first)
-            venue = None if noun in first else base(noun).text
+            venue = base(noun).text if noun not in first and self._is_venue(noun) else None
             yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
         elif inner:
             first_inner = inner[0]
-            venue = None if lemma(noun) in self._words.designators else base(noun).text
+            if lemma(noun) == "capital":
+                first_inner = replace(first_inner, name=f"{CAPITAL_OF}{first_inner.name}")
+            venue = base(noun).text if self._is_venue(noun) and lemma(noun) not in self._words.designators else None
             end = first_inner.phrase.end
             mention = (
                 Mention(text=text_of(noun.doc)[start:end], start=start, end=end)

@@ -182,7 +182,7 @@ class SpeechReader:
         if verb is not None and lemma(verb) in self._blame["blame_verbs"]:
             out += [
                 Blame(r.token, "accused", f"blame.{lemma(verb)}")
-                for r in grammar.prepositions(verb)
+                for r in (*grammar.prepositions(verb), *grammar.prepositions(trigger))
                 if r.name in ("on", "to", "upon", "with")
             ]
         for child in trigger.children:
