@@ -23,7 +23,7 @@ from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.mentioned import SPEAKING, Mentioned
 from pipeline.language.names import NameFinder
-from pipeline.language.nouns import phrase
+from pipeline.language.nouns import meant, phrase
 from pipeline.language.places import PlaceFinder
 from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.sentences import DATELINE
@@ -226,6 +226,7 @@ class FrameReader:
                     "population",
                     "unknown",
                 ):
+                    out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     out.append(replace(self.mentioned.argument(filler, None), basis=blame.basis))
         if reading.match.trigger.type == "warning" and not any(a.role == "issuer" for a in out):
             speaker = self.speech.source(reading.light or reading.match.token)

@@ -31,11 +31,7 @@ def test_source(text: str, expected: str | None, reader: FrameReader, token) -> 
         ("Two men were charged with the attack.", [("men", "accused", "blame.charge")]),
         ("Police arrested two men over the attack.", [("men", "suspected", "blame.arrest")]),
         ("Hamas condemned the attack.", []),
-        pytest.param(
-            "Officials blamed the attack on Hamas.",
-            [("Hamas", "accused", "blame.blame")],
-            marks=pytest.mark.xfail(strict=True, reason="the parser hangs “on Hamas” from the attack, not from the blame"),
-        ),
+        ("Officials blamed the attack on Hamas.", [("Hamas", "accused", "blame.blame")]),
     ],
 )
 def test_blamed(text: str, expected: list[tuple[str, str, str]], reader: FrameReader, token) -> None:
