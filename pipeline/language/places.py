@@ -144,7 +144,7 @@ class PlaceFinder:
         """The last resort: the only places that the sentence names after "in", "at" or "near", wherever they hang."""
         found: list[PlaceWords] = []
         for word in token.sent:
-            if word.dep_ == "prep" and word.lower_ in ("in", "at", "near", "outside") and not _of_speaker(word):
+            if word.dep_ == "prep" and word.lower_ in ("in", "at", "near", "outside") and not self._of_somebody(word):
                 found += self._of_preposition(word, 5)
         if len({place.name for place in found}) <= 2:
             yield from found
@@ -246,6 +246,14 @@ class PlaceFinder:
                     relation="demonym",
                 )
 
+    def _of_somebody(self, prep: Token) -> bool:
+        """"a doctor in Kerem said", "a former diplomat in South America": where somebody is, not what is told of."""
+        head = prep.head
+        if head.dep_ in ("nsubj", "nsubjpass") and head.head.pos_ == "VERB":
+            return True
+        entry = self._nouns.get(head.lemma_.lower())
+        return head.dep_ == "appos" or (entry is not None and entry.kind in ("person", "government", "organisation"))
+
     def _is_venue(self, noun: Token) -> bool:
         """Whether a noun of no gazetteer says where: a building, a street, a village."""
         if noun.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL"):
@@ -332,11 +340,6 @@ def _nested(places: list[PlaceWords]) -> list[PlaceWords]:
         inside = [q for q in places if q.name and q.name != place.name and 0 < q.phrase.start - place.phrase.end <= 20]
         out.append(replace(place, within=tuple(dict.fromkeys((*place.within, *(q.name for q in inside))))) if inside else place)
     return out
-
-
-def _of_speaker(prep: Token) -> bool:
-    """ "a doctor in Kerem said": where the speaker is."""
-    return prep.head.dep_ in ("nsubj", "nsubjpass") and prep.head.head.pos_ == "VERB"
 
 
 def _joins(token: Token) -> bool:
