@@ -117,7 +117,7 @@ def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
         "unspecified",
     ):
         return "suicide_bombing"
-    if frame.subtype == "unspecified" and frame.nominal and _is_chosen(frame):
+    if frame.subtype == "unspecified" and (frame.nominal or frame.status in _NOT_YET) and _is_chosen(frame):
         return "assassination"
     if frame.subtype == "unspecified" and weapons:
         return values.tables.subtype_by_weapon.get(weapons[0].kind, frame.subtype)
