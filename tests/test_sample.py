@@ -254,7 +254,6 @@ def test_nothing_is_told_twice(record: Record) -> None:
     assert len(found) == len(set(found))
 
 
-@pytest.mark.xfail(strict=True, reason="“at least one Russian warning” is not seen to be that of 2011")
 def test_nothing_else_is_found(record: Record) -> None:
     known = {event.id for name in EVENTS if (event := event_of(record, name)) is not None}
     dissemination = ("Strategic US dissemination", "That's when the US opted")

@@ -204,7 +204,9 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
     kind = _CONTRACT_KINDS.get(argument.kind, argument.kind)
     basis = (argument.basis or "stated") if role == "perpetrator" else None
     name, country = (named.name, named.country) if named is not None else (None, None)
-    if named is not None and (kind is None or named.basis_of_name not in ("demonym",)):
+    if named is not None and (
+        kind is None or named.basis_of_name != "demonym" or role in ("issuer", "claimant", "perpetrator")
+    ):
         kind = named.kind
     if name is None and argument.title is not None and kind in ("facility", "organisation", "vehicle", None):
         name = argument.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.events.assemble import Part
 from pipeline.events.cluster import Cluster, days_differ
@@ -12,7 +13,9 @@ from pipeline.ground.records import Actor
 def gather(parts: list[Part], cluster_of: dict[int, int]) -> list[Cluster]:
     """Warnings, or claims: one event for each teller, hearer, day and attack."""
     clusters: list[Cluster] = []
-    for part in parts:
+    for told in parts:
+        # "in 2013 they failed to follow up on a warning": the year is that of the failure
+        part = told if told.frame.status == "actual" else replace(told, days=None, date=None, pending=())
         found = next((c for c in reversed(clusters) if _same_telling(part, c, cluster_of)), None)
         if found is not None:
             found.parts.append(part)
@@ -38,10 +41,8 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
         unnamed = gap == 0 and role == "recipient" and not all(a.name for a in (*ours, *theirs))
         if ours and theirs and not unnamed and not any(_same_teller(a, b) for a in ours for b in theirs):
             return False
-    if gap and part.days is not None and all(p.days is None for p in cluster.parts):
-        return False
-    about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"}
-    theirs_about = {cluster_of.get(i) for p in cluster.parts for n, i in p.frame.links if n == "about"}
+    about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"} - {None}
+    theirs_about = {cluster_of.get(i) for p in cluster.parts for n, i in p.frame.links if n == "about"} - {None}
     if gap == 0:
         return True
     if about and theirs_about and not about & theirs_about and not part.frame.definite:
@@ -49,6 +50,8 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
     bare = (part.days is None and not about) or (all(p.days is None for p in cluster.parts) and not theirs_about)
     if bare and gap <= 60 and _known_issuers(part.actors) and _known_issuers(a for p in cluster.parts for a in p.actors):
         return True
+    if gap and part.days is not None and all(p.days is None for p in cluster.parts):
+        return False
     if part.frame.definite or not part.actors:
         return gap <= 6
     return gap <= 3 or bool(about & theirs_about)
