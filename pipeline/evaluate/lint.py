@@ -13,7 +13,7 @@ from pipeline.ground.resources import Entry, read_csv, read_entries, read_toml
 _NEED_NO_EXAMPLES = frozenset({"refer", "agent"})
 # Parts that are settled by what the filler is; language/arguments.py turns each into a role.
 _OPEN_ROLES = frozenset("by_kind by_kind_possessor place_target recipient_being issuer_kind weapon_object".split())
-_CUE_FIELDS = frozenset("id status act lemma pos yes no not_before only_when_not_past only_infinitive alien perfect".split())
+_CUE_FIELDS = frozenset("id status act lemma pos yes no only_when_not_past only_infinitive alien".split())
 
 
 def lint(folders: tuple[Path, ...]) -> list[str]:

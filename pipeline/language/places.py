@@ -247,7 +247,7 @@ class PlaceFinder:
                 )
 
     def _of_somebody(self, prep: Token) -> bool:
-        """"a doctor in Kerem said", "a former diplomat in South America": where somebody is, not what is told of."""
+        """ "a doctor in Kerem said", "a former diplomat in South America": where somebody is, not what is told of."""
         head = prep.head
         if head.dep_ in ("nsubj", "nsubjpass") and head.head.pos_ == "VERB":
             return True

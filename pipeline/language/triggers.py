@@ -19,7 +19,7 @@ from pipeline.ground.resources import read_entries, read_toml
 _EVENTS = "en/events"
 _KNOWN = frozenset(
     "id lemma pos subtype strength like roles needs beside only unless only_kind unless_kind casualty particle particle_for complement "
-    "object status about basis deliberate yes no sides".split()
+    "object status about basis yes no".split()
 )
 STRENGTHS = frozenset("strong support blast harm toll refer agent about coming avoid known attack_object own_deed".split())
 
@@ -49,7 +49,6 @@ class Trigger:
     object: frozenset[str] = frozenset()
     status: str | None = None
     about: tuple[str, ...] = ()
-    deliberate: bool = False
     basis: str | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
@@ -128,7 +127,6 @@ def _trigger(
         object=frozenset(fields.get("object", ())),
         status=fields.get("status"),
         about=tuple(fields.get("about", ())),
-        deliberate=fields.get("deliberate", False),
         basis=fields.get("basis"),
         yes=tuple(fields.get("yes", ())),
         no=tuple(fields.get("no", ())),
