@@ -115,13 +115,12 @@ def _nearness(part: Part, cluster: Cluster) -> float:
     if apart(part, cluster):
         return 0.0
     frame = part.frame
-    links = {index: name for name, index in frame.links}
     best = 0.0
     for other in cluster.parts:
         if other.frame.strength in ("toll", "refer") and not makes_event(other, True):
             continue
         gap = frame.sentence_index - other.frame.sentence_index
-        linked = links.get(other.index) or {i: n for n, i in other.frame.links}.get(frame.index)
+        linked = _link(part, other) or _link(other, part)
         if linked == "same":
             return 10.0
         if frame.strength in ("strong", "support") and not frame.definite and gap not in (0, 1):
@@ -152,8 +151,7 @@ def apart(part: Part, cluster: Cluster) -> bool:
 
 def _plot_come_true(part: Part, other: Part) -> bool:
     """ "A plot that ended with his killing": the plan named by a noun, and the deed, joined by grammar."""
-    links = {i: n for n, i in (*part.frame.links, *other.frame.links)}
-    if "same" not in (links.get(other.index), links.get(part.index)):
+    if "same" not in (_link(part, other), _link(other, part)):
         return False
     plan = [p for p in (part, other) if p.frame.nominal and p.frame.status in ("planned", "threatened")]
     done = [p for p in (part, other) if p.frame.status == "actual"]
@@ -197,12 +195,7 @@ def _places_differ(part: Part, other: Part) -> bool:
 def _victims_differ(part: Part, other: Part) -> bool:
     ours = {a.name for a in part.actors if a.role in ("victim", "target") and a.kind == "person" and a.name}
     theirs = {a.name for a in other.actors if a.role in ("victim", "target") and a.kind == "person" and a.name}
-    links = {i: n for n, i in (*part.frame.links, *other.frame.links)}
-    together = (
-        links.get(other.index) == "same"
-        or links.get(part.index) == "same"
-        or part.frame.sentence_index == other.frame.sentence_index
-    )
+    together = "same" in (_link(part, other), _link(other, part)) or part.frame.sentence_index == other.frame.sentence_index
     return bool(ours) and bool(theirs) and not ours & theirs and not together
 
 
@@ -269,9 +262,13 @@ def _methods_fit(one: str, other: str) -> bool:
     return one == other or "unspecified" in (one, other) or any({one, other} <= family for family in _FAMILIES)
 
 
+def _link(part: Part, other: Part) -> str | None:
+    """What a part's own frame says of another part: `same`, `about`, `beside`, `apart`, or nothing."""
+    return {index: name for name, index in part.frame.links}.get(other.index)
+
+
 def _linked(part: Part, cluster: Cluster) -> float:
-    links = {index: name for name, index in part.frame.links}
-    names = [links[p.index] for p in cluster.parts if p.index in links]
+    names = [name for name in (_link(part, p) for p in cluster.parts) if name is not None]
     if "apart" in names:
         return -WEIGHTS.apart
     return WEIGHTS.same if "same" in names else WEIGHTS.beside if names else 0.0

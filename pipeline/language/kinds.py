@@ -89,7 +89,7 @@ class Kinds:
     def _attacker_by_modifier(self, token: Token, kind: str) -> bool:
         return (
             kind in ("person", "population")
-            and lemma_of(token) in self.lexicon.attacker_nouns
+            and token.lemma_.lower() in self.lexicon.attacker_nouns
             and any(
                 child.lower_ in self.lexicon.attacker_modifiers
                 for child in token.children
@@ -114,11 +114,6 @@ class Kinds:
             if sense.kind in kinds or ("attacker" in kinds and sense.attacker) or (want == "weapon" and sense.weapon):
                 return True
         return False
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma in lower case; "gunmen" and the like keep their plural where the model has no lemma."""
-    return token.lemma_.lower()
 
 
 def _words(token: Token) -> tuple[str, ...]:

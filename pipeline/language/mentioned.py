@@ -91,10 +91,7 @@ class Mentioned:
         for stop in range(1, len(words)):
             noun = self._lexicon.weapon(words[:stop])
             if noun is not None:
-                span = doc[match.start : match.start + stop]
-                found[match.start] = WeaponMention(
-                    mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=noun.rule), kind=noun.kind
-                )
+                found[match.start] = _weapon(doc[match.start : match.start + stop], noun.kind, noun.rule)
         if match.trigger.subtype == "vehicle_ramming":
             for relation in reading.relations:  # here the vehicle is the weapon
                 if (
@@ -105,10 +102,7 @@ class Mentioned:
         for token in (*reading.weapons, *self._instruments(reading)):
             sense = self._kinds.of(token)
             if sense.weapon and token.i not in found:
-                span = base(token)
-                found[token.i] = WeaponMention(
-                    mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=sense.rule), kind=sense.kind
-                )
+                found[token.i] = _weapon(base(token), sense.kind, sense.rule)
         return [found[i] for i in sorted(found)]
 
     def _instruments(self, reading: Reading) -> Iterable[Token]:
