@@ -93,9 +93,8 @@ def _came_true(told: list[Told]) -> list[Told]:
                 and _not_earlier(feared.event, done.event)
             ):
                 gone[feared.event.id] = done.event.id
-                done.event = replace(
-                    done.event, evidence=tuple(sorted({*done.event.evidence, *feared.event.evidence}, key=lambda e: e.start))
-                )
+                by_sentence = {e.start: e for e in (*feared.event.evidence, *done.event.evidence)}  # the deed's own word stays
+                done.event = replace(done.event, evidence=tuple(by_sentence[start] for start in sorted(by_sentence)))
                 done.cluster.parts += feared.cluster.parts
                 break
     for item in told:

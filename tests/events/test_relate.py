@@ -121,6 +121,14 @@ def test_what_was_warned_of_and_then_happened_is_one_attack() -> None:
     assert found[0].relations == (Relation(type="warns_of", event="e3", rule="relate.clause"),)
 
 
+def test_fear_and_deed_of_one_sentence_are_one_evidence_by_the_deed_s_word() -> None:
+    moscow = placed("Moscow", country="RU")
+    feared = attack(1, words="attack", sentence=1, status="threatened", **moscow)
+    done = attack(2, words="slaughter", sentence=1, **moscow)
+    found = related(warning(0, links=(("about", 1),)), feared, done)
+    assert [[(x.start, x.trigger) for x in e.evidence] for e in found] == [[(0, "warned")], [(1000, "slaughter")]]
+
+
 @pytest.mark.parametrize(
     ("feared", "done"),
     [
