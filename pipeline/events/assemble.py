@@ -242,8 +242,8 @@ def _is_people_of(argument: Argument, basis: str) -> bool:
 
 def _casualty(count: Count, frame: Frame, values: Values) -> Casualty | None:
     """A count as a casualty figure; None where its words hold no number."""
-    bounds = parse(count.wording.text, values.tables.numbers, singular=count.singular or count.named)
-    if bounds is None and count.named:
+    bounds = parse(count.wording.text, values.tables.numbers, singular=count.singular or count.one)
+    if bounds is None and count.one:
         low, high, qualifier = 1, 1, "exact"
     elif bounds is None:
         return None

@@ -13,6 +13,7 @@ from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
+_PRONOUNS = frozenset({"he", "she", "him", "her"})
 _MAIN = frozenset({"strong", "support", "blast", "harm"})
 
 
@@ -131,14 +132,23 @@ def _weapons(parts: list[Part]) -> tuple[Weapon, ...]:
 
 
 def _casualties(parts: list[Part]) -> tuple[Casualty, ...]:
-    """Each different figure once; one named victim beside a figure of the same kind is part of it."""
+    """Each different figure once; those in hospital are part of a greater number of hurt."""
     out: dict[tuple[object, ...], Casualty] = {}
     for part in parts:
         for casualty in part.casualties:
             key = (casualty.kind, casualty.min, casualty.max, casualty.side, _one_of_many(casualty))
-            if key not in out:
+            if key not in out or (out[key].text.lower() in _PRONOUNS and casualty.text.lower() not in _PRONOUNS):
                 out[key] = casualty
-    return tuple(c for c in out.values() if not _is_shadow(c, out.values()))
+    told = list(out.values())
+    return tuple(_as_part(c, told) for c in told if not _is_shadow(c, told))
+
+
+def _as_part(casualty: Casualty, others: list[Casualty]) -> Casualty:
+    """A figure of those taken to hospital as part of a greater one of the hurt."""
+    if not (casualty.rule or "").startswith("casualties.care"):
+        return casualty
+    greater = any(o.kind == casualty.kind and (o.min or 0) > (casualty.min or 0) for o in others)
+    return replace(casualty, part_of_total=True) if greater else casualty
 
 
 def _one_of_many(casualty: Casualty) -> str | None:
@@ -147,9 +157,11 @@ def _one_of_many(casualty: Casualty) -> str | None:
     return casualty.who if casualty.min == casualty.max == 1 and first in ("a", "an", "another") else None
 
 
-def _is_shadow(casualty: Casualty, others: object) -> bool:
-    """A vague figure of a kind that has an exact or bounded one, and a zero beside a number, say nothing more."""
-    same = [o for o in others if o is not casualty and o.kind == casualty.kind and o.side == casualty.side]  # type: ignore[attr-defined]
+def _is_shadow(casualty: Casualty, others: list[Casualty]) -> bool:
+    """Whether a figure says nothing more: a vague one or a zero beside a number, "he" beside any."""
+    same = [o for o in others if o is not casualty and o.kind == casualty.kind and o.side == casualty.side]
+    if casualty.text.lower() in _PRONOUNS:
+        return any(o.max != 0 for o in same)
     if casualty.qualifier == "vague" and casualty.max is None:
         return any(o.min is not None and o.qualifier != "vague" for o in same)
     return casualty.max == 0 and any(o.min for o in same)

@@ -17,7 +17,7 @@ from pipeline.language.about import Topic, links_of, warns_of_violence
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
 from pipeline.language.chains import ChainReader
 from pipeline.language.claims import ClaimReader
-from pipeline.language.counts import CountReader
+from pipeline.language.counts import CountReader, before
 from pipeline.language.dates import DatedToken, DateFinder
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import load_lexicon
@@ -29,6 +29,7 @@ from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
+from pipeline.language.tolls import TollReader
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 
 _ANOTHER = frozenset(
@@ -77,7 +78,8 @@ class FrameReader:
         self.chains = ChainReader(folders, self.speech)
         self.places = PlaceFinder(folders, report)
         self.dates = DateFinder(load_datewords(folders), report)
-        self.counts = CountReader(self.kinds, folders)
+        self.counts = CountReader(self.kinds)
+        self.tolls = TollReader(self.kinds, self.counts, folders)
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
 
@@ -241,26 +243,28 @@ class FrameReader:
         trigger = reading.match.trigger
         if trigger.casualty is None:
             return []
+        token = reading.match.token
+        negated = grammar.negation(reading.light or token) is not None
+        heads = [] if trigger.pos == "NOUN" else before(token)
         out: list[Count] = []
-        negated = grammar.negation(reading.light or reading.match.token) is not None
-        for filler in reading.fillers:
-            if filler.role == "victim":
-                out += self.counts.victim(
-                    filler.token, trigger.casualty, trigger.id, negated=negated, attackers=filler.sense.attacker
-                )
+        for head in heads or [f.token for f in reading.fillers if f.role == "victim"]:
+            attackers = self.kinds.of(head).attacker
+            out += self.counts.victim(head, trigger.casualty, trigger.id, negated=negated, attackers=attackers)
+        if trigger.pos == "VERB" and self.tolls.joint(token):
+            return [c for c in out if c.negated]
         return out
 
     # ------------------------------------------------------------ figures without a trigger
 
     def _tolls(self, doc: Doc, drafts: list[Draft]) -> list[Draft]:
-        taken = {c.head_start for d in drafts for c in d.frame.counts}
+        counted = [c for d in drafts for c in d.frame.counts]
         out = []
         for number, keep in enumerate(doc.user_data["parsed"]):
             begin, end = doc.user_data["bounds"][number]
             if not keep or begin == end:
                 continue
-            for toll in self.counts.tolls(doc, begin, end, taken):
-                taken.update(c.head_start for c in toll.counts)
+            first, after = doc[begin].idx, doc[end - 1].idx
+            for toll in self.tolls.tolls(doc, begin, end, [c for c in counted if first <= c.head_start <= after]):
                 source = self._source(toll.token)
                 frame = Frame(
                     index=0,

@@ -31,6 +31,10 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
             _model_number(token)
         if token.tag_ == "VB" and token.dep_ == "compound" and token.head.dep_ == "dobj":
             _infinitive_before_noun(token)
+        if token.dep_ == "conj" and token.pos_ in ("NOUN", "NUM", "PROPN"):
+            _subject_after_object(token)
+        if token.dep_ == "nummod" and token.head.ent_type_ == "DATE":
+            _number_after_month(token)
         if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
             _owner_before_date(token)
 
@@ -78,3 +82,26 @@ def _owner_before_date(owner: Token) -> None:
     noun.head, noun.dep_ = above, dep
     owner.head, owner.dep_ = noun, "poss"
     month.head, month.dep_ = noun, "nmod"
+
+
+def _subject_after_object(noun: Token) -> None:
+    """ "killed 20 soldiers and 15 were hurt" with 15 joined to the soldiers: it is the subject of the verb whose auxiliary follows it."""
+    doc, after = noun.doc, noun.right_edge.i + 1
+    if after >= len(doc) or doc[after].dep_ not in ("aux", "auxpass", "cop") or doc[noun.left_edge.i - 1].dep_ != "cc":
+        return
+    verb = doc[after].head
+    if verb.i <= noun.i or verb.is_ancestor(noun) and verb.i < noun.i:
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) or verb == noun or noun.is_ancestor(verb):
+        return
+    noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _number_after_month(number: Token) -> None:
+    """ "In February 27 students were taken": no day follows "in" and a month; the number counts the noun after it."""
+    doc, month = number.doc, number.head
+    if number.i + 1 >= len(doc) or number.i != month.i + 1 or month.head.lower_ != "in" or not number.text.isdigit():
+        return
+    noun = doc[number.i + 1]
+    if noun.tag_ == "NNS" and int(number.text) < 1000 and not noun.is_ancestor(month):
+        number.head, number.dep_ = noun, "nummod"

@@ -32,6 +32,7 @@ class NumberWords:
     vague: dict[str, int]
     none: frozenset[str]
     one: frozenset[str]
+    unbounded: frozenset[str]
     qualifiers: tuple[tuple[tuple[str, ...], str], ...]
     scaled: dict[str, int]
     age_units: frozenset[str]
@@ -48,6 +49,7 @@ def load_number_words(folders: tuple[Path, ...]) -> NumberWords:
         vague=data["vague"],
         none=frozenset(data["none"]["words"]),
         one=frozenset(data["one"]["words"]),
+        unbounded=frozenset(data["unbounded"]["words"]),
         qualifiers=tuple(sorted(qualifiers, key=lambda q: (-len(q[0]), q[0]))),
         scaled=data["scaled"] | data["vague"],
         age_units=frozenset(data["ages"]["units"]),
@@ -105,6 +107,8 @@ def _wordless(tokens: list[str], words: NumberWords, singular: bool) -> Bounds |
             if _qualifier(tokens, i, words) == "up_to":
                 return None
             return Bounds(words.vague[token], None, "vague")
+    if not singular and words.unbounded.intersection(tokens):
+        return Bounds(None, None, "vague")
     if singular and tokens[0] in words.one:
         return Bounds(1, 1, "exact")
     return None

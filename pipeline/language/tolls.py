@@ -1,0 +1,298 @@
+"""Figures told without a trigger: "12 dead", "the toll rose to 40", "in hospital", "the dead included two nurses", "three of them".
+
+The words stand in models/en/casualties.toml.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from pipeline.ground.mentions import Count
+from pipeline.language import grammar
+from pipeline.language.counts import CountReader, before, is_number, is_part, listed
+from pipeline.language.kinds import Kinds
+from pipeline.language.lexicon import read_toml_all
+from pipeline.language.triggers import lemma
+
+_COUNTABLE = frozenset({"person", "population", "security_force", "armed_group", "number", "unknown", "government_people"})
+_LEFT_SO = frozenset("be remain lie find report confirm believe leave pronounce declare fear presume".split())
+_LEFT = frozenset({"nummod", "det", "poss", "compound", "amod"})
+_NO_REPORT = frozenset({"report", "reports"})
+
+
+@dataclass(frozen=True)
+class Toll:
+    """A figure with the word that makes it one."""
+
+    token: Token
+    counts: tuple[Count, ...]
+
+
+class TollReader:
+    """Reads figures without a trigger; built once."""
+
+    def __init__(self, kinds: Kinds, counts: CountReader, folders: tuple[Path, ...]) -> None:
+        self._kinds, self._counts = kinds, counts
+        self._state: dict[str, tuple[str, str]] = {}
+        self._counted: dict[str, tuple[str, str]] = {}
+        self._toll: dict[str, tuple[str, str]] = {}
+        self._verb: dict[str, tuple[str, str]] = {}
+        self._group: dict[str, tuple[str, str]] = {}
+        self._care: dict[str, dict[str, Any]] = {}
+        for data in read_toml_all(folders, "en/casualties.toml"):
+            for table in ("state", "verb", "counted", "toll", "group"):
+                into: dict[str, tuple[str, str]] = getattr(self, f"_{table}")
+                for entry in data.get(table, []):
+                    into.update(dict.fromkeys(entry["words"], (entry["kind"], f"casualties.{table}.{entry['kind']}")))
+            for entry in data.get("care", []):
+                self._care.update(dict.fromkeys(entry["words"], entry))
+
+    def kind_of(self, word: str) -> str | None:
+        """What a word says befell people: `killed` of "dead"."""
+        found = self._state.get(word) or self._verb.get(word)
+        return found[0] if found is not None else None
+
+    def joint(self, verb: Token) -> bool:
+        """Whether a verb of harm shares its victims with one of another harm: "killed or wounded" tells how many of neither."""
+        kind = self.kind_of(verb.lower_)
+        for step in (1, -1):
+            i = verb.i + step
+            if not 0 < i < len(verb.doc) - 1 or verb.doc[i].lower_ not in ("or", "and", "/"):
+                continue
+            i += step
+            if verb.doc[i].tag_ == "RB" and 0 < i + step < len(verb.doc):
+                i += step
+            other = self.kind_of(verb.doc[i].lower_)
+            both = {kind, other}
+            if kind and other and kind != other and (both == {"killed", "injured"} or verb.doc[verb.i + step].lower_ != "and"):
+                return True
+        return False
+
+    # ------------------------------------------------------------ a sentence
+
+    def tolls(self, doc: Doc, begin: int, end: int, told: list[Count]) -> list[Toll]:
+        """Figures of a sentence that no trigger counts; `told` are the counts of the sentence's triggers."""
+        taken = {(c.head_start, c.kind) for c in told}
+        out = []
+        for reads in (self._at, lambda token: self._part_at(token, told)):
+            for token in doc[begin:end]:
+                counts = []
+                for count in reads(token):
+                    if (count.head_start, count.kind) not in taken:
+                        taken.add((count.head_start, count.kind))
+                        counts.append(count)
+                if counts:
+                    told = [*told, *counts]
+                    out.append(Toll(token, tuple(counts)))
+        return out
+
+    def _at(self, token: Token) -> Iterator[Count]:
+        low, word = lemma(token), token.lower_
+        if word in self._group:
+            yield from self._of_group(token, *self._group[word])
+        if word in self._state:
+            yield from self._of_state(token, *self._state[word])
+        elif low in self._counted and token.pos_ in ("NOUN", "PROPN"):
+            yield from self._of_counted(token, *self._counted[low])
+        elif low in self._toll and token.pos_ == "NOUN":
+            yield from self._of_toll(token, *self._toll[low])
+        if low in self._care:
+            yield from self._of_care(token, self._care[low])
+
+    # ------------------------------------------------------------ "12 dead", "four were found dead"
+
+    def _of_state(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
+        if kind == "unhurt" or self.joint(token):
+            return
+        heads = before(token)
+        for head in heads or self._state_subjects(token):
+            if self._kinds.of(head).kind in _COUNTABLE:
+                yield from self._counts.victim(head, kind, rule, attackers=self._kinds.of(head).attacker)
+
+    def _state_subjects(self, token: Token) -> Iterator[Token]:
+        head = token.head
+        if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl") and head.pos_ in ("VERB", "AUX"):
+            nouns = [c for c in token.children if c.dep_ == "nsubj"] or [c for c in head.children if c.dep_ == "dobj"]
+            nouns = nouns or [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and lemma(head) in _LEFT_SO]
+            for noun in nouns:
+                yield from grammar.conjuncts(grammar.antecedent(noun))
+        elif token.dep_ in ("amod", "acl") and head.pos_ in ("NOUN", "NUM") and token.i > head.i:
+            yield head
+        elif token.lower_ == "missing":  # parsed as a verb: "136 are still missing"
+            for noun in (c for c in token.children if c.dep_ == "nsubj"):
+                yield from grammar.conjuncts(grammar.antecedent(noun))
+
+    # ------------------------------------------------------------ "the dead included a nurse", "among those killed were"
+
+    def _of_group(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
+        group = token.head if token.dep_ == "acl" and (token.head.lower_ == "those" or token.head.pos_ == "NUM") else token
+        over, members = group.head, []
+        if group.dep_ in ("nsubj", "nsubjpass") and lemma(over) == "include":
+            members = [c for c in over.children if c.dep_ == "dobj"]
+        elif group.dep_ == "nsubj" and lemma(over) == "be":
+            members = [c for c in over.children if c.dep_ == "attr"]
+        elif group.dep_ == "nsubjpass" and lemma(over) in ("identify", "name"):
+            members = [r.token for r in grammar.prepositions(over) if r.name == "as"]
+            members += [c for c in over.children if c.dep_ in ("oprd", "attr", "dobj")]
+        elif group.dep_ == "pobj" and over.lower_ == "among" and lemma(over.head) in ("be", "include", "count", "number"):
+            members = [c for c in over.head.children if c.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and c.dep_ != "expl"]
+        for member in members:
+            for each in dict.fromkeys(grammar.conjuncts(member)):
+                if self._kinds.of(each).kind in _COUNTABLE | {"government"} and each.lower_ not in ("who", "which"):
+                    yield self._counts.part(each, kind, rule)
+
+    # ------------------------------------------------------------ "three deaths", "the bodies of nine", "no casualties"
+
+    def _of_counted(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
+        numbers = [c for c in token.children if c.lower_ == "no" or (c.tag_ == "CD" or is_number(c)) and c.tag_ != "JJ"]
+        numbers = [c for c in numbers if c.dep_ in ("nummod", "det", "amod", "quantmod", "compound")]
+        if lemma(token) in ("life", "body", "corpse"):
+            if lemma(token) == "life" and lemma(token.head) not in ("claim", "cost", "take", "lose"):
+                return
+            owners = [r.token for r in grammar.prepositions(token) if r.name == "of"]
+            for owner in owners:
+                yield from self._counts.victim(owner, kind, rule)
+            if numbers and not owners:
+                yield replace(self._counts.of(token, kind, rule), who=None)
+            return
+        none = any(c.lower_ == "no" for c in numbers) or _is_without(token)
+        kinds = ("killed", "injured") if kind == "either" and none else () if kind == "either" else (kind,)
+        for each in kinds if numbers or none else ():
+            yield replace(self._counts.of(token, each, rule, negated=none), who=None)
+
+    # ------------------------------------------------------------ "the toll rose to 40 from 31", "the number of dead stands at 9"
+
+    def _of_toll(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
+        if kind == "named":
+            kind = self._kind_numbered(token) or ""
+            rule = f"casualties.toll.{kind}"
+            if not kind:
+                return
+        places = [token, token.head] if token.dep_ in ("nsubj", "nsubjpass", "dobj") else [token]
+        for place in places:
+            for child in place.children:
+                if child.dep_ == "prep" and child.lower_ in ("to", "at", "of", "from"):
+                    for inner in child.subtree:
+                        if inner.dep_ == "pobj" and is_number(inner) and inner.head.lower_ in ("to", "at", "of", "from"):
+                            yield self._counts.of(inner, kind, rule)
+                elif child.dep_ in ("attr", "dobj", "acomp") and place != token and is_number(child):
+                    yield self._counts.of(child, kind, rule)
+
+    def _kind_numbered(self, token: Token) -> str | None:
+        """What "the number of people killed" counts."""
+        for relation in grammar.prepositions(token):
+            if relation.name == "of":
+                for word in (relation.token, *relation.token.children):
+                    found = self._group.get(word.lower_) or self._counted.get(lemma(word))
+                    if found is not None and found[0] != "either":
+                        return found[0]
+        return None
+
+    # ------------------------------------------------------------ "11 people were taken to hospital", "two suffered burns"
+
+    def _of_care(self, token: Token, entry: dict[str, Any]) -> Iterator[Count]:
+        rule = f"casualties.care.{entry['kind']}"
+        top = token
+        if entry.get("modifiers") and not any(c.lower_ in entry["modifiers"] for c in token.children):
+            return
+        if entry.get("after"):
+            if token.dep_ != "pobj" or token.head.lower_ not in entry["after"]:
+                return
+            top = token.head
+        elif token.dep_ not in ("dobj", "ROOT") and token.pos_ != "VERB":
+            return
+        verb = top if top.pos_ == "VERB" else top.head
+        if lemma(verb) not in entry["verbs"] or (lemma(token) == "treat" and not _is_cared_for(verb)):
+            return
+        carried = any(c.dep_ == "dobj" and c != token for c in verb.children)
+        wanted = ("object",) if carried else ("subject", "passive_subject")
+        for relation in grammar.verb_relations(verb):
+            if relation.name in wanted and lemma(relation.token) not in ("body", "corpse", "remains", "who"):
+                head = relation.token
+                if self._kinds.of(head).kind in _COUNTABLE and (is_number(head) or not carried):
+                    yield from self._counts.victim(head, entry["kind"], rule, attackers=self._kinds.of(head).attacker)
+
+    # ------------------------------------------------------------ parts of what was told: "three of them children"
+
+    def _part_at(self, token: Token, told: list[Count]) -> Iterator[Count]:
+        word = token.lower_
+        if word == "of" and token.i > token.sent.start:
+            yield from self._of_them(token, told)
+        elif word == "of":
+            yield from self._of_the(token, told)
+        elif word in ("including", "among"):
+            last = _last_before(token, told)
+            if last is None or any(t.pos_ == "VERB" and self.kind_of(t.lower_) is None for t in _between(last, token)):
+                return
+            heads = listed(token) if word == "including" else [t for t in token.sent if t.i > token.i + 1 and t.i < token.i + 8]
+            for head in heads:
+                if (word == "including" or (is_part(head) and head.dep_ not in _LEFT)) and self._kinds.of(head).kind in _COUNTABLE and _bears_number(head):
+                    yield self._counts.part(head, last.kind, "casualties.part")
+
+    def _of_them(self, of: Token, told: list[Count]) -> Iterator[Count]:
+        """ "three of them children", "two of whom were soldiers", "11 of the injured were police"."""
+        number = of.doc[of.i - 1]
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None)
+        if inner is None or not (is_number(number) or number.lower_ in ("most", "many")):
+            return
+        kind = None
+        if inner.lower_ in ("them", "whom"):
+            last = _last_before(number, told)
+            kind = last.kind if last is not None else None
+        elif (inner.lower_ in self._group and inner.dep_ == "pobj") or (inner.pos_ == "NUM" and before_state(inner)):
+            word = inner if inner.lower_ in self._group else before_state(inner)
+            kind = self._group[word.lower_][0] if word is not None and word.lower_ in self._group else None
+        top = number
+        while top.dep_ == "conj" and top.head.pos_ in ("NUM", "NOUN"):
+            top = top.head
+        if top.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and top.head.pos_ in ("VERB", "AUX") and lemma(top.head) != "be":
+            return  # "two of them fled"
+        if kind is not None:
+            yield self._counts.number(number, of, kind, "casualties.part")
+
+    def _of_the(self, of: Token, told: list[Count]) -> Iterator[Count]:
+        """ "Of the 130 injured, 77 were children"."""
+        starts = {t.idx for t in of.subtree}
+        total = next((c for c in told if c.head_start in starts), None)
+        if total is None or lemma(of.head) != "be":
+            return
+        for child in of.head.children:
+            if child.dep_ == "nsubj" and child.i > of.i and is_number(child):
+                yield self._counts.part(child, total.kind, "casualties.part")
+
+
+def before_state(number: Token) -> Token | None:
+    """The word of harm that a number stands before: "the 12 initially killed"."""
+    return next((c for c in number.children if c.dep_ in ("acl", "amod") and c.i > number.i), None)
+
+
+def _bears_number(head: Token) -> bool:
+    return any(c.dep_ in ("nummod", "det", "poss") or is_number(c) for c in head.children) or is_number(head) or head.pos_ == "PROPN"
+
+
+def _last_before(token: Token, told: list[Count]) -> Count | None:
+    return max((c for c in told if c.head_start < token.idx and not c.breakdown), key=lambda c: c.head_start, default=None)
+
+
+def _between(count: Count, token: Token) -> Iterator[Token]:
+    return (t for t in token.sent if count.head_start < t.idx < token.idx)
+
+
+def _is_without(token: Token) -> bool:
+    """ "without casualties", "without causing injuries", "no reports of injuries"."""
+    top = token
+    while top.dep_ in ("conj", "dobj", "pobj", "pcomp", "prep") and top.head != top:
+        top = top.head
+        if top.lower_ == "without":
+            return True
+        if top.lower_ in _NO_REPORT:
+            return any(c.lower_ == "no" for c in top.children) and not any(c.lower_ == "immediate" for c in top.children)
+    return False
+
+
+def _is_cared_for(verb: Token) -> bool:
+    """Whether somebody is treated for something or somewhere, not treated as something."""
+    return any(c.dep_ == "prep" and c.lower_ in ("for", "at", "in", "on", "by") for c in verb.children)
