@@ -35,11 +35,14 @@ class CountReader:
     def victim(self, head: Token, kind: str, rule: str, *, negated: bool = False, attackers: bool = False) -> Iterator[Count]:
         """The count that a victim phrase gives, and those that break it down ("ten people, two of them children").
 
-        A pronoun counts where it is a number ("several") or one person ("he", and "himself" of one who attacks).
+        A pronoun counts where it is a number ("several") or one person ("he", and "himself" of one who attacks); "them" where
+        a number stands before it in its sentence ("took six workers away and shot them").
         """
         if head.lower_ in ("himself", "herself"):
             yield self.of(head, kind, rule, negated=negated, attackers=True)
             return
+        if head.lower_ == "them":
+            head = _numbered_before(head) or head
         if head.pos_ == "PRON" and head.lower_ not in _COUNTED_PRONOUNS | _ONE_PERSON:
             return
         yield self.of(head, kind, rule, negated=negated, attackers=attackers, breakdown=is_part(head))
@@ -110,6 +113,16 @@ class CountReader:
 
     def _is_body(self, noun: Token) -> bool:
         return self._kinds.of(noun).kind in _BODIES
+
+
+def _numbered_before(pronoun: Token) -> Token | None:
+    """The numbered object told last before "them" in its sentence: "pulled six workers off a bus and shot them"."""
+    doc = pronoun.doc
+    for i in range(pronoun.i - 1, pronoun.sent.start, -1):
+        token = doc[i]
+        if token.dep_ in ("dobj", "nsubjpass") and token.tag_ in ("NNS", "CD") and is_number(token):
+            return token
+    return None
 
 
 def listed(opener: Token) -> list[Token]:

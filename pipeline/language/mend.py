@@ -33,8 +33,10 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
             _infinitive_before_noun(token)
         if token.dep_ == "conj" and token.pos_ in ("NOUN", "NUM", "PROPN"):
             _subject_after_object(token)
-        if token.dep_ == "nummod" and token.head.ent_type_ == "DATE":
-            _number_after_month(token)
+        if token.dep_ == "nummod":
+            _number_of_a_date(token)
+        if token.dep_ == "prep" and token.lower_ in ("between", "to"):
+            _bounds_after_verb(token)
         if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
             _owner_before_date(token)
 
@@ -97,11 +99,40 @@ def _subject_after_object(noun: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
 
 
-def _number_after_month(number: Token) -> None:
-    """ "In February 27 students were taken": no day follows "in" and a month; the number counts the noun after it."""
-    doc, month = number.doc, number.head
-    if number.i + 1 >= len(doc) or number.i != month.i + 1 or month.head.lower_ != "in" or not number.text.isdigit():
+def _number_of_a_date(number: Token) -> None:
+    """A number hung from the wrong noun.
+
+    "In February 27 students were taken": no day follows "in" and a month, the number counts the noun after it. "In 2019 two
+    hikers were taken": the year is a date of its own.
+    """
+    doc, noun = number.doc, number.head
+    before, after = doc[number.i - 1] if number.i else None, doc[number.i + 1] if number.i + 1 < len(doc) else None
+    if before is None or after is None or not number.text.isdigit():
         return
-    noun = doc[number.i + 1]
-    if noun.tag_ == "NNS" and int(number.text) < 1000 and not noun.is_ancestor(month):
-        number.head, number.dep_ = noun, "nummod"
+    if before == noun and noun.ent_type_ == "DATE" and noun.head.lower_ == "in" and after.tag_ == "NNS" and int(number.text) < 1000:
+        number.head, number.dep_ = after, "nummod"
+    elif (
+        len(number.text) == 4
+        and before.dep_ == "prep"
+        and before.lower_ in ("in", "since", "by")
+        and any(c.dep_ == "nummod" and c.i > number.i for c in noun.children)
+    ):
+        number.head, number.dep_ = before, "pobj"
+
+
+def _bounds_after_verb(prep: Token) -> None:
+    """ "killed between 15 and 20 villagers", "killing up to a dozen people": the words bound the number, the noun is the object."""
+    verb, doc = prep.head, prep.doc
+    up = prep.i - 1 if prep.lower_ == "to" and doc[prep.i - 1].lower_ == "up" else prep.i
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or verb.pos_ != "VERB" or verb.i != up - 1 or (prep.lower_ == "to" and up == prep.i):
+        return
+    number = noun if noun.pos_ == "NUM" else next((c for c in noun.children if c.dep_ == "nummod"), None)
+    if number is None or (prep.lower_ == "between" and not any(c.dep_ == "conj" for c in number.children)):
+        return
+    if any(c.dep_ == "dobj" for c in verb.children) or number.ent_type_ in ("DATE", "TIME"):
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+    prep.head, prep.dep_ = number, "quantmod"
+    if up != prep.i:
+        doc[up].head, doc[up].dep_ = number, "quantmod"

@@ -41,14 +41,15 @@ class TollReader:
         self._toll: dict[str, tuple[str, str]] = {}
         self._verb: dict[str, tuple[str, str]] = {}
         self._group: dict[str, tuple[str, str]] = {}
-        self._care: dict[str, dict[str, Any]] = {}
+        self._care: dict[str, list[dict[str, Any]]] = {}
         for data in read_toml_all(folders, "en/casualties.toml"):
             for table in ("state", "verb", "counted", "toll", "group"):
                 into: dict[str, tuple[str, str]] = getattr(self, f"_{table}")
                 for entry in data.get(table, []):
                     into.update(dict.fromkeys(entry["words"], (entry["kind"], f"casualties.{table}.{entry['kind']}")))
             for entry in data.get("care", []):
-                self._care.update(dict.fromkeys(entry["words"], entry))
+                for word in entry["words"]:
+                    self._care.setdefault(word, []).append(entry)
 
     def kind_of(self, word: str) -> str | None:
         """What a word says befell people: `killed` of "dead"."""
@@ -99,8 +100,8 @@ class TollReader:
             yield from self._of_counted(token, *self._counted[low])
         elif low in self._toll and token.pos_ == "NOUN":
             yield from self._of_toll(token, *self._toll[low])
-        if low in self._care:
-            yield from self._of_care(token, self._care[low])
+        for entry in self._care.get(low, ()):
+            yield from self._of_care(token, entry)
 
     # ------------------------------------------------------------ "12 dead", "four were found dead"
 
@@ -118,11 +119,13 @@ class TollReader:
             nouns = [c for c in token.children if c.dep_ == "nsubj"] or [c for c in head.children if c.dep_ == "dobj"]
             nouns = nouns or [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and lemma(head) in _LEFT_SO]
             for noun in nouns:
-                yield from grammar.conjuncts(grammar.antecedent(noun))
+                yield from grammar.conjuncts(_own_subject(grammar.antecedent(noun)))
         elif token.dep_ in ("amod", "acl") and head.pos_ in ("NOUN", "NUM") and token.i > head.i:
             yield head
-        elif token.lower_ == "missing":  # parsed as a verb: "136 are still missing"
-            for noun in (c for c in token.children if c.dep_ == "nsubj"):
+        elif token.lower_ in ("missing", "unaccounted"):  # parsed as a verb: "136 are still missing"
+            if token.dep_ == "relcl":
+                yield token.head
+            for noun in (c for c in token.children if c.dep_ == "nsubj" and token.dep_ != "relcl"):
                 yield from grammar.conjuncts(grammar.antecedent(noun))
 
     # ------------------------------------------------------------ "the dead included a nurse", "among those killed were"
@@ -149,6 +152,10 @@ class TollReader:
     def _of_counted(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
         numbers = [c for c in token.children if c.lower_ == "no" or (c.tag_ == "CD" or is_number(c)) and c.tag_ != "JJ"]
         numbers = [c for c in numbers if c.dep_ in ("nummod", "det", "amod", "quantmod", "compound")]
+        if lemma(token) == "life" and token.dep_ == "pobj" and token.head.head.lower_ == "loss":
+            if any(c.lower_ == "no" for c in token.head.head.children) or _is_without(token):
+                yield replace(self._counts.of(token.head.head, kind, rule, negated=True), who=None)
+            return
         if lemma(token) in ("life", "body", "corpse"):
             if lemma(token) == "life" and lemma(token.head) not in ("claim", "cost", "take", "lose"):
                 return
@@ -199,9 +206,12 @@ class TollReader:
         if entry.get("modifiers") and not any(c.lower_ in entry["modifiers"] for c in token.children):
             return
         if entry.get("after"):
-            if token.dep_ != "pobj" or token.head.lower_ not in entry["after"]:
+            top = token
+            while top.dep_ == "conj" and top.head.pos_ == "NOUN":
+                top = top.head
+            if top.dep_ != "pobj" or top.head.lower_ not in entry["after"]:
                 return
-            top = token.head
+            top = top.head
         elif token.dep_ not in ("dobj", "ROOT") and token.pos_ != "VERB":
             return
         verb = top if top.pos_ == "VERB" else top.head
@@ -262,6 +272,12 @@ class TollReader:
         for child in of.head.children:
             if child.dep_ == "nsubj" and child.i > of.i and is_number(child):
                 yield self._counts.part(child, total.kind, "casualties.part")
+
+
+def _own_subject(noun: Token) -> Token:
+    """In "five workers from the charity Relief Now are missing" with the name parsed as a subject beside the real one: the real one."""
+    others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i]
+    return others[0] if noun.dep_ == "nsubj" and others and not any(c.dep_ == "cc" for c in others[0].children) else noun
 
 
 def before_state(number: Token) -> Token | None:
