@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
@@ -49,6 +49,7 @@ _ANOTHER = frozenset(
     }
 )
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
+_HURT = frozenset({"person", "population", "security_force", "armed_group"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -275,11 +276,19 @@ class FrameReader:
                     trigger=_span_mention(doc, toll.token.i, toll.token.i + 1, toll.counts[0].wording.rule or ""),
                     rule=toll.counts[0].wording.rule or "",
                     **where(toll.token),
+                    arguments=tuple(self._hurt(toll.counts, doc[begin:end])),
                     counts=toll.counts,
                     source=phrase(source).text if source is not None else None,
                 )
                 out.append(Draft(frame, toll.token, None, None))
         return out
+
+
+    def _hurt(self, counts: tuple[Count, ...], sentence: Span) -> list[Argument]:
+        """The people counted, as victims; those whom the words only number are none."""
+        heads = {c.head_start for c in counts if not c.negated}
+        fillers = [Filler("victim", "toll", t, self.kinds.of(t)) for t in sentence if t.idx in heads]
+        return [self.mentioned.argument(f, None) for f in fillers if f.sense.kind in _HURT]
 
 
 def _lost(doc: Doc, match: Match, why: str) -> Lost:

@@ -40,6 +40,7 @@ class Lexicon:
     vetoes: dict[str, frozenset[str]]
     prominent: frozenset[str]
     subtype_by_weapon: dict[str, str]
+    beside_weapon: frozenset[str]
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:
         """The entry of the longest tail of the words: ("local", "police", "station") finds "police station"."""
@@ -82,6 +83,7 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
     vetoes: dict[str, frozenset[str]] = {}
     prominent: set[str] = set()
     by_weapon: dict[str, str] = {}
+    beside: set[str] = set()
     for data in read_toml_all(folders, "en/kinds.toml"):
         for name, kinds in data.get("group", {}).items():
             groups[name] = groups.get(name, frozenset()) | frozenset(kinds)
@@ -93,6 +95,7 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         for name, words in data.get("veto", {}).items():
             vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
         by_weapon |= data.get("subtype_by_weapon", {})
+        beside |= set(data.get("beside_weapon", {}).get("nouns", ()))
     return Lexicon(
         nouns,
         weapons,
@@ -104,6 +107,7 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         vetoes,
         frozenset(prominent),
         by_weapon,
+        frozenset(beside),
     )
 
 
