@@ -13,6 +13,8 @@ from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
+# Before a noun, these tell of one person among others.
+_ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _MAIN = frozenset({"strong", "support", "blast", "harm"})
 
@@ -152,19 +154,31 @@ def _as_part(casualty: Casualty, others: list[Casualty]) -> Casualty:
 
 
 def _one_of_many(casualty: Casualty) -> str | None:
-    """ "a woman", "another guard": one person among others is a figure of its own; "the general" may be one told before."""
-    first = casualty.text.split()[0].lower()
-    return casualty.who if casualty.min == casualty.max == 1 and first in ("a", "an", "another") else None
+    """ "a woman", "his guard": one person among others is a figure of its own; "the general", "one person" may be told before."""
+    words = casualty.text.lower().split()
+    if not casualty.min == casualty.max == 1 or words[0] not in _ONE_OF or casualty.who is None:
+        return None
+    noun = casualty.who.lower().split()[-1]
+    return None if noun in ("person", "victim") else noun
 
 
 def _is_shadow(casualty: Casualty, others: list[Casualty]) -> bool:
-    """Whether a figure says nothing more: a vague one or a zero beside a number, "he" beside any."""
+    """Whether a figure says nothing more than another.
+
+    A vague one does not beside a number, a zero beside a number that nobody else told, "he" beside any, nor a name whose
+    title was told before it ("a general", "General Haddad").
+    """
     same = [o for o in others if o is not casualty and o.kind == casualty.kind and o.side == casualty.side]
     if casualty.text.lower() in _PRONOUNS:
         return any(o.max != 0 for o in same)
     if casualty.qualifier == "vague" and casualty.max is None:
         return any(o.min is not None and o.qualifier != "vague" for o in same)
-    return casualty.max == 0 and any(o.min for o in same)
+    if casualty.max == 0:
+        return any(o.min and (casualty.source is None or o.source == casualty.source) for o in same)
+    words = casualty.text.lower().split()
+    if casualty.min == casualty.max == 1 and words[0] not in _ONE_OF and words[0] != "one":
+        return any(_one_of_many(o) in words and o.start < casualty.start for o in same)
+    return False
 
 
 def _evidence(parts: list[Part]) -> tuple[Evidence, ...]:

@@ -96,7 +96,17 @@ class Topic:
 def _is_quantity(token: Token) -> bool:
     """ "scores of people", "half the crowd", "scores more": a quantity, no goal or period of a match."""
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ in ("scores", "half") and after in ("of", "a", "the", "more", "others", "were", "dead", "wounded", "injured")
+    return token.lower_ in ("scores", "half") and after in (
+        "of",
+        "a",
+        "the",
+        "more",
+        "others",
+        "were",
+        "dead",
+        "wounded",
+        "injured",
+    )
 
 
 def warns_of_violence(draft: Draft, topic: Topic) -> bool:

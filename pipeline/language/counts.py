@@ -22,7 +22,9 @@ _COUNTED_PRONOUNS = frozenset(
 _ONE_PERSON = frozenset({"he", "she", "him", "her"})
 _REST = frozenset({"more", "others", "other"})
 # No noun that is counted.
-_NO_WHO = frozenset("dead scores hundreds thousands tens more than least at another other some several up to many as and between the his her its their dozens nearly".split())
+_NO_WHO = frozenset(
+    "dead scores hundreds thousands tens more than least at another other some several up to many as and between the his her its their dozens nearly".split()
+)
 _PART_OPENERS = frozenset({"including", "include", "included", "includes"})
 
 
@@ -146,7 +148,7 @@ def is_part(head: Token) -> bool:
 def is_number(token: Token) -> bool:
     """Whether a word is or bears a number."""
     return (
-        (token.pos_ == "NUM" or token.like_num and token.ent_type_ != "ORDINAL" or token.lower_ in _NUMBER_WORDS)
+        (token.pos_ == "NUM" or (token.like_num and token.ent_type_ != "ORDINAL") or token.lower_ in _NUMBER_WORDS)
         and token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT")
     ) or any(c.dep_ == "nummod" for c in token.children)
 
@@ -166,14 +168,19 @@ def before(word: Token) -> list[Token]:
     if doc[i].lower_ == "of" and i > first and i + 1 < word.i:
         i -= 1  # "hundreds of others injured"
     last = doc[i]
-    if is_number(last) and last.pos_ != "NOUN" or last.lower_ in _NUMBER_WORDS:
+    if (is_number(last) and last.pos_ != "NOUN") or last.lower_ in _NUMBER_WORDS:
         return [last]
     top = last
     while top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN", "NUM"):
         top = top.head
     if top.i < last.i and top.dep_ == "attr" and any(c.dep_ == "expl" for c in top.head.children):
         return _chain(top)
-    if top.dep_ == "pobj" and top.head.lower_ == "with" and i == word.i - 1 and not any(c.dep_ == "nsubj" for c in word.children):
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ == "with"
+        and i == word.i - 1
+        and not any(c.dep_ == "nsubj" for c in word.children)
+    ):
         return grammar.conjuncts(top)
     return []
 
@@ -205,9 +212,11 @@ def _widened(span: Span) -> Span:
     ):
         start -= 1
     while start < span.start and (
-        doc[start].lower_ in ("of", "a", "and", "to", "or", "in", "some")
-        and doc[start + 1].lower_ not in ("excess", "maximum", "minimum")
-        and not (doc[start].lower_ == "some" and start + 1 == span.start)
+        (
+            doc[start].lower_ in ("of", "a", "and", "to", "or", "in", "some")
+            and doc[start + 1].lower_ not in ("excess", "maximum", "minimum")
+            and not (doc[start].lower_ == "some" and start + 1 == span.start)
+        )
         or (doc[start].lower_ == "at" and doc[start + 1].lower_ not in ("least", "most"))
     ):
         start += 1

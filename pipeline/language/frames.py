@@ -283,7 +283,6 @@ class FrameReader:
                 out.append(Draft(frame, toll.token, None, None))
         return out
 
-
     def _hurt(self, counts: tuple[Count, ...], sentence: Span) -> list[Argument]:
         """The people counted, as victims; those whom the words only number are none."""
         heads = {c.head_start for c in counts if not c.negated}

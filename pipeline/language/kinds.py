@@ -27,6 +27,8 @@ _ENTITY_KINDS = {
     "ORDINAL": "number",
     "QUANTITY": "number",
 }
+# Of whom a number can be killed, hurt or taken.
+COUNTABLE = frozenset({"person", "population", "security_force", "armed_group", "number", "unknown", "government_people"})
 _PERSON_PRONOUNS = frozenset(
     {"he", "she", "him", "her", "who", "whom", "himself", "herself", "i", "me", "we", "us", "you", "someone", "anyone"}
 )

@@ -41,6 +41,7 @@ class Lexicon:
     prominent: frozenset[str]
     subtype_by_weapon: dict[str, str]
     beside_weapon: frozenset[str]
+    no_weapon: frozenset[str]
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:
         """The entry of the longest tail of the words: ("local", "police", "station") finds "police station"."""
@@ -84,6 +85,7 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
     prominent: set[str] = set()
     by_weapon: dict[str, str] = {}
     beside: set[str] = set()
+    silent: set[str] = set()
     for data in read_toml_all(folders, "en/kinds.toml"):
         for name, kinds in data.get("group", {}).items():
             groups[name] = groups.get(name, frozenset()) | frozenset(kinds)
@@ -95,6 +97,7 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         for name, words in data.get("veto", {}).items():
             vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
         by_weapon |= data.get("subtype_by_weapon", {})
+        silent |= set(data.get("no_weapon", {}).get("nouns", ()))
         beside |= set(data.get("beside_weapon", {}).get("nouns", ()))
     return Lexicon(
         nouns,
@@ -108,6 +111,7 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         frozenset(prominent),
         by_weapon,
         frozenset(beside),
+        frozenset(silent),
     )
 
 

@@ -37,6 +37,8 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
             _number_of_a_date(token)
         if token.dep_ == "prep" and token.lower_ in ("between", "to"):
             _bounds_after_verb(token)
+        if token.lower_ in ("hostage", "captive", "prisoner") and token.dep_ in ("dobj", "conj") and token.i:
+            _people_taken(token)
         if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
             _owner_before_date(token)
 
@@ -92,7 +94,7 @@ def _subject_after_object(noun: Token) -> None:
     if after >= len(doc) or doc[after].dep_ not in ("aux", "auxpass", "cop") or doc[noun.left_edge.i - 1].dep_ != "cc":
         return
     verb = doc[after].head
-    if verb.i <= noun.i or verb.is_ancestor(noun) and verb.i < noun.i:
+    if verb.i <= noun.i or (verb.is_ancestor(noun) and verb.i < noun.i):
         return
     if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) or verb == noun or noun.is_ancestor(verb):
         return
@@ -109,7 +111,13 @@ def _number_of_a_date(number: Token) -> None:
     before, after = doc[number.i - 1] if number.i else None, doc[number.i + 1] if number.i + 1 < len(doc) else None
     if before is None or after is None or not number.text.isdigit():
         return
-    if before == noun and noun.ent_type_ == "DATE" and noun.head.lower_ == "in" and after.tag_ == "NNS" and int(number.text) < 1000:
+    if (
+        before == noun
+        and noun.ent_type_ == "DATE"
+        and noun.head.lower_ == "in"
+        and after.tag_ == "NNS"
+        and int(number.text) < 1000
+    ):
         number.head, number.dep_ = after, "nummod"
     elif (
         len(number.text) == 4
@@ -136,3 +144,19 @@ def _bounds_after_verb(prep: Token) -> None:
     prep.head, prep.dep_ = number, "quantmod"
     if up != prep.i:
         doc[up].head, doc[up].dep_ = number, "quantmod"
+
+
+def _people_taken(state: Token) -> None:
+    """ "holding eight employees hostage" read as "eight employee-hostages": the people are the object, and their number is theirs."""
+    noun, above = state.doc[state.i - 1], state.head
+    if noun.head != state or noun.dep_ not in ("compound", "nmod") or noun.tag_ not in ("NNS", "NN", "NNP", "NNPS"):
+        return
+    verb = above
+    while verb.pos_ in ("NOUN", "PROPN", "NUM") and verb.head != verb:
+        verb = verb.head
+    if verb.pos_ != "VERB":
+        return
+    for child in [c for c in state.children if c.i < noun.i]:
+        child.head = noun
+    noun.head, noun.dep_ = above, state.dep_
+    state.head, state.dep_ = verb, "oprd"

@@ -109,10 +109,13 @@ class Mentioned:
         return [w for w in told if not any(w is not o and _within(w.mention, o.mention) for o in told)]
 
     def _names_other(self, token: Token) -> bool:
-        """Whether a weapon's word only tells what kind of body or thing another noun is: "bomb squad", "missile defence"."""
-        return token.dep_ in ("compound", "nmod") and (
-            lemma(token.head) in self._lexicon.beside_weapon
-            or self._kinds.of(token.head).kind in ("person", "organisation", "security_force", "facility", "government")
+        """Whether a weapon's word only tells what another noun is ("bomb squad", "missile defence"), or of a weapon's use ("shots")."""
+        return token.lower_ in self._lexicon.no_weapon or (
+            token.dep_ in ("compound", "nmod")
+            and (
+                lemma(token.head) in self._lexicon.beside_weapon
+                or self._kinds.of(token.head).kind in ("person", "organisation", "security_force", "facility", "government")
+            )
         )
 
     def _instruments(self, reading: Reading) -> Iterable[Token]:

@@ -12,14 +12,14 @@ from spacy.tokens import Doc, Token
 
 from pipeline.ground.mentions import Count
 from pipeline.language import grammar
-from pipeline.language.counts import CountReader, before, is_number, is_part, listed
-from pipeline.language.kinds import Kinds
+from pipeline.language.counts import CountReader, before, is_number
+from pipeline.language.kinds import COUNTABLE, Kinds
 from pipeline.language.lexicon import read_toml_all
+from pipeline.language.parts import PartReader
 from pipeline.language.triggers import lemma
 
-_COUNTABLE = frozenset({"person", "population", "security_force", "armed_group", "number", "unknown", "government_people"})
 _LEFT_SO = frozenset("be remain lie find report confirm believe leave pronounce declare fear presume".split())
-_LEFT = frozenset({"nummod", "det", "poss", "compound", "amod"})
+_PUT = frozenset("put place give set".split())
 _NO_REPORT = frozenset({"report", "reports"})
 
 
@@ -41,6 +41,7 @@ class TollReader:
         self._toll: dict[str, tuple[str, str]] = {}
         self._verb: dict[str, tuple[str, str]] = {}
         self._group: dict[str, tuple[str, str]] = {}
+        self._parts = PartReader(kinds, counts, self._group, self.kind_of)
         self._care: dict[str, list[dict[str, Any]]] = {}
         for data in read_toml_all(folders, "en/casualties.toml"):
             for table in ("state", "verb", "counted", "toll", "group"):
@@ -78,10 +79,10 @@ class TollReader:
         """Figures of a sentence that no trigger counts; `told` are the counts of the sentence's triggers."""
         taken = {(c.head_start, c.kind) for c in told}
         out = []
-        for reads in (self._at, lambda token: self._part_at(token, told)):
+        for parts in (False, True):
             for token in doc[begin:end]:
                 counts = []
-                for count in reads(token):
+                for count in self._parts.at(token, told) if parts else self._at(token):
                     if (count.head_start, count.kind) not in taken:
                         taken.add((count.head_start, count.kind))
                         counts.append(count)
@@ -110,7 +111,7 @@ class TollReader:
             return
         heads = before(token)
         for head in heads or self._state_subjects(token):
-            if self._kinds.of(head).kind in _COUNTABLE:
+            if self._kinds.of(head).kind in COUNTABLE:
                 yield from self._counts.victim(head, kind, rule, attackers=self._kinds.of(head).attacker)
 
     def _state_subjects(self, token: Token) -> Iterator[Token]:
@@ -144,13 +145,13 @@ class TollReader:
             members = [c for c in over.head.children if c.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and c.dep_ != "expl"]
         for member in members:
             for each in dict.fromkeys(grammar.conjuncts(member)):
-                if self._kinds.of(each).kind in _COUNTABLE | {"government"} and each.lower_ not in ("who", "which"):
+                if self._kinds.of(each).kind in COUNTABLE | {"government"} and each.lower_ not in ("who", "which"):
                     yield self._counts.part(each, kind, rule)
 
     # ------------------------------------------------------------ "three deaths", "the bodies of nine", "no casualties"
 
     def _of_counted(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
-        numbers = [c for c in token.children if c.lower_ == "no" or (c.tag_ == "CD" or is_number(c)) and c.tag_ != "JJ"]
+        numbers = [c for c in token.children if c.lower_ == "no" or ((c.tag_ == "CD" or is_number(c)) and c.tag_ != "JJ")]
         numbers = [c for c in numbers if c.dep_ in ("nummod", "det", "amod", "quantmod", "compound")]
         if lemma(token) == "life" and token.dep_ == "pobj" and token.head.head.lower_ == "loss":
             if any(c.lower_ == "no" for c in token.head.head.children) or _is_without(token):
@@ -183,20 +184,30 @@ class TollReader:
             for child in place.children:
                 if child.dep_ == "prep" and child.lower_ in ("to", "at", "of", "from"):
                     for inner in child.subtree:
-                        if inner.dep_ == "pobj" and is_number(inner) and inner.head.lower_ in ("to", "at", "of", "from"):
+                        if (
+                            inner.dep_ == "pobj"
+                            and (inner.pos_ == "NUM" or is_number(inner))
+                            and inner.head.lower_ in ("to", "at", "of", "from")
+                        ):
                             yield self._counts.of(inner, kind, rule)
-                elif child.dep_ in ("attr", "dobj", "acomp") and place != token and is_number(child):
+                elif (child.dep_ == "appos" and place == token and is_number(child)) or (
+                    child.dep_ in ("attr", "dobj", "acomp") and place != token and is_number(child)
+                ):
                     yield self._counts.of(child, kind, rule)
 
     def _kind_numbered(self, token: Token) -> str | None:
-        """What "the number of people killed" counts."""
+        """What "the number of people killed" counts; "put the figure at 40", what befell people in the words before it."""
         for relation in grammar.prepositions(token):
             if relation.name == "of":
                 for word in (relation.token, *relation.token.children):
                     found = self._group.get(word.lower_) or self._counted.get(lemma(word))
                     if found is not None and found[0] != "either":
                         return found[0]
-        return None
+                return None
+        if token.dep_ != "dobj" or lemma(token.head) not in _PUT:
+            return None
+        said = (self.kind_of(t.lower_) for t in reversed(token.doc[max(0, token.i - 40) : token.i]))
+        return next((kind for kind in said if kind not in (None, "unhurt")), None)
 
     # ------------------------------------------------------------ "11 people were taken to hospital", "two suffered burns"
 
@@ -217,84 +228,21 @@ class TollReader:
         verb = top if top.pos_ == "VERB" else top.head
         if lemma(verb) not in entry["verbs"] or (lemma(token) == "treat" and not _is_cared_for(verb)):
             return
+        if entry.get("negated") and not any(c.dep_ == "neg" for c in verb.children):
+            return
         carried = any(c.dep_ == "dobj" and c != token for c in verb.children)
         wanted = ("object",) if carried else ("subject", "passive_subject")
         for relation in grammar.verb_relations(verb):
             if relation.name in wanted and lemma(relation.token) not in ("body", "corpse", "remains", "who"):
                 head = relation.token
-                if self._kinds.of(head).kind in _COUNTABLE and (is_number(head) or not carried):
+                if self._kinds.of(head).kind in COUNTABLE and (is_number(head) or not carried):
                     yield from self._counts.victim(head, entry["kind"], rule, attackers=self._kinds.of(head).attacker)
-
-    # ------------------------------------------------------------ parts of what was told: "three of them children"
-
-    def _part_at(self, token: Token, told: list[Count]) -> Iterator[Count]:
-        word = token.lower_
-        if word == "of" and token.i > token.sent.start:
-            yield from self._of_them(token, told)
-        elif word == "of":
-            yield from self._of_the(token, told)
-        elif word in ("including", "among"):
-            last = _last_before(token, told)
-            if last is None or any(t.pos_ == "VERB" and self.kind_of(t.lower_) is None for t in _between(last, token)):
-                return
-            heads = listed(token) if word == "including" else [t for t in token.sent if t.i > token.i + 1 and t.i < token.i + 8]
-            for head in heads:
-                if (word == "including" or (is_part(head) and head.dep_ not in _LEFT)) and self._kinds.of(head).kind in _COUNTABLE and _bears_number(head):
-                    yield self._counts.part(head, last.kind, "casualties.part")
-
-    def _of_them(self, of: Token, told: list[Count]) -> Iterator[Count]:
-        """ "three of them children", "two of whom were soldiers", "11 of the injured were police"."""
-        number = of.doc[of.i - 1]
-        inner = next((c for c in of.children if c.dep_ == "pobj"), None)
-        if inner is None or not (is_number(number) or number.lower_ in ("most", "many")):
-            return
-        kind = None
-        if inner.lower_ in ("them", "whom"):
-            last = _last_before(number, told)
-            kind = last.kind if last is not None else None
-        elif (inner.lower_ in self._group and inner.dep_ == "pobj") or (inner.pos_ == "NUM" and before_state(inner)):
-            word = inner if inner.lower_ in self._group else before_state(inner)
-            kind = self._group[word.lower_][0] if word is not None and word.lower_ in self._group else None
-        top = number
-        while top.dep_ == "conj" and top.head.pos_ in ("NUM", "NOUN"):
-            top = top.head
-        if top.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and top.head.pos_ in ("VERB", "AUX") and lemma(top.head) != "be":
-            return  # "two of them fled"
-        if kind is not None:
-            yield self._counts.number(number, of, kind, "casualties.part")
-
-    def _of_the(self, of: Token, told: list[Count]) -> Iterator[Count]:
-        """ "Of the 130 injured, 77 were children"."""
-        starts = {t.idx for t in of.subtree}
-        total = next((c for c in told if c.head_start in starts), None)
-        if total is None or lemma(of.head) != "be":
-            return
-        for child in of.head.children:
-            if child.dep_ == "nsubj" and child.i > of.i and is_number(child):
-                yield self._counts.part(child, total.kind, "casualties.part")
 
 
 def _own_subject(noun: Token) -> Token:
     """In "five workers from the charity Relief Now are missing" with the name parsed as a subject beside the real one: the real one."""
     others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i]
     return others[0] if noun.dep_ == "nsubj" and others and not any(c.dep_ == "cc" for c in others[0].children) else noun
-
-
-def before_state(number: Token) -> Token | None:
-    """The word of harm that a number stands before: "the 12 initially killed"."""
-    return next((c for c in number.children if c.dep_ in ("acl", "amod") and c.i > number.i), None)
-
-
-def _bears_number(head: Token) -> bool:
-    return any(c.dep_ in ("nummod", "det", "poss") or is_number(c) for c in head.children) or is_number(head) or head.pos_ == "PROPN"
-
-
-def _last_before(token: Token, told: list[Count]) -> Count | None:
-    return max((c for c in told if c.head_start < token.idx and not c.breakdown), key=lambda c: c.head_start, default=None)
-
-
-def _between(count: Count, token: Token) -> Iterator[Token]:
-    return (t for t in token.sent if count.head_start < t.idx < token.idx)
 
 
 def _is_without(token: Token) -> bool:
