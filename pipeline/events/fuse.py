@@ -134,15 +134,18 @@ def _weapons(parts: list[Part]) -> tuple[Weapon, ...]:
 
 
 def _casualties(parts: list[Part]) -> tuple[Casualty, ...]:
-    """Each different figure once; those in hospital are part of a greater number of hurt."""
+    """Each different figure once, but as often as one clause tells it: "killed Noor and Khan" is twice one."""
     out: dict[tuple[object, ...], Casualty] = {}
     for part in parts:
+        told: Counter[tuple[object, ...]] = Counter()
         for casualty in part.casualties:
             key = (casualty.kind, casualty.min, casualty.max, casualty.side, _one_of_many(casualty))
-            if key not in out or (out[key].text.lower() in _PRONOUNS and casualty.text.lower() not in _PRONOUNS):
-                out[key] = casualty
-    told = list(out.values())
-    return tuple(_as_part(c, told) for c in told if not _is_shadow(c, told))
+            told[key] += 1
+            held = out.get((*key, told[key]))
+            if held is None or (held.text.lower() in _PRONOUNS and casualty.text.lower() not in _PRONOUNS):
+                out[(*key, told[key])] = casualty
+    figures = list(out.values())
+    return tuple(_as_part(c, figures) for c in figures if not _is_shadow(c, figures))
 
 
 def _as_part(casualty: Casualty, others: list[Casualty]) -> Casualty:
@@ -174,7 +177,8 @@ def _is_shadow(casualty: Casualty, others: list[Casualty]) -> bool:
     if casualty.qualifier == "vague" and casualty.max is None:
         return any(o.min is not None and o.qualifier != "vague" for o in same)
     if casualty.max == 0:
-        return any(o.min and (casualty.source is None or o.source == casualty.source) for o in same)
+        sure = casualty.source is not None and casualty.rule != "casualties.counted.either"
+        return any(o.min and not (sure and o.source != casualty.source) for o in same)
     words = casualty.text.lower().split()
     if casualty.min == casualty.max == 1 and words[0] not in _ONE_OF and words[0] != "one":
         return any(_one_of_many(o) in words and o.start < casualty.start for o in same)

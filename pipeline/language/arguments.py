@@ -326,7 +326,7 @@ def _is_bare(token: Token) -> bool:
 
 def _may_be_hurt(token: Token) -> bool:
     """Whether a noun of no list could name people: a number, or by its ending."""
-    if token.pos_ == "NUM":
+    if token.pos_ == "NUM" or token.lower_ in ("scores", "dozens", "hundreds", "thousands", "tens"):
         return True
     word = token.lemma_.lower()
     if meant(token) != token and meant(token).lower_ in ("injured", "wounded", "hurt", "missing", "dead", "hostages"):

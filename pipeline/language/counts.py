@@ -43,6 +43,10 @@ class CountReader:
         if head.lower_ in ("himself", "herself"):
             yield self.of(head, kind, rule, negated=negated, attackers=True)
             return
+        if head.lower_ in ("anyone", "anybody") and not negated:
+            return  # "did not want anyone to be killed" tells of nobody
+        if head.lower_ == "one" and any(c.dep_ in ("det", "amod") and c.lower_ not in ("no", "not") for c in head.children):
+            return  # "the largest one"
         if head.lower_ == "them":
             head = _numbered_before(head) or head
         if head.pos_ == "PRON" and head.lower_ not in _COUNTED_PRONOUNS | _ONE_PERSON:
@@ -79,7 +83,7 @@ class CountReader:
             singular=singular,
             negated=negated
             or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children)
-            or head.lower_ in ("none", "nobody", "anyone", "anybody")
+            or head.lower_ in ("none", "nobody")
             or (head.lower_ == "one" and head.i > 0 and head.doc[head.i - 1].lower_ in ("no", "not")),
             attackers=attackers,
             breakdown=breakdown,

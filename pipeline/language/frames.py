@@ -29,7 +29,7 @@ from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
-from pipeline.language.tolls import TollReader
+from pipeline.language.tolls import TollReader, is_without
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 
 _ANOTHER = frozenset(
@@ -245,7 +245,9 @@ class FrameReader:
         if trigger.casualty is None:
             return []
         token = reading.match.token
-        negated = grammar.negation(reading.light or token) is not None
+        negated = grammar.negation(reading.light or token) is not None or is_without(token)
+        if any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") and c.i == token.i - 1 for c in token.children):
+            return []
         heads = [] if trigger.pos == "NOUN" else before(token)
         out: list[Count] = []
         for head in heads or [f.token for f in reading.fillers if f.role == "victim"]:

@@ -67,8 +67,10 @@ def conjuncts(token: Token) -> list[Token]:
     """A noun and the nouns joined to it after it."""
     out = [token]
     for child in token.children:
-        if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and child.dep_ == "conj":
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             out += conjuncts(child)
+        elif child.dep_ == "appos" and child.pos_ == "PROPN":
+            out += conjuncts(child)[1:]  # "a teacher, Omar Haddad, and two pupils"
     return out
 
 

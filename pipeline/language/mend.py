@@ -33,6 +33,7 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
             _infinitive_before_noun(token)
         if token.dep_ == "conj" and token.pos_ in ("NOUN", "NUM", "PROPN"):
             _subject_after_object(token)
+            _object_after_verb(token)
         if token.dep_ == "nummod":
             _number_of_a_date(token)
         if token.dep_ == "prep" and token.lower_ in ("between", "to"):
@@ -99,6 +100,17 @@ def _subject_after_object(noun: Token) -> None:
     if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) or verb == noun or noun.is_ancestor(verb):
         return
     noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _object_after_verb(noun: Token) -> None:
+    """ "killed a teacher, Omar Haddad, and two of his pupils" with the two joined to the verb: they are joined to its object."""
+    verb, left = noun.head, noun.left_edge.i
+    if verb.pos_ != "VERB" or not left or noun.doc[left - 1].dep_ != "cc" or noun.dep_ != "conj":
+        return
+    told = [c for c in verb.children if c.dep_ == "dobj" and c.i < left]
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in noun.children)
+    if told and not own and not any(t.pos_ == "VERB" and t.head == verb for t in noun.doc[told[0].i : left]):
+        noun.head = told[0]
 
 
 def _number_of_a_date(number: Token) -> None:

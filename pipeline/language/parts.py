@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.ground.mentions import Count
 from pipeline.language.counts import CountReader, is_number, is_part, listed
-from pipeline.language.kinds import COUNTABLE, Kinds
+from pipeline.language.kinds import Kinds
 from pipeline.language.triggers import lemma
 
 _LEFT = frozenset({"nummod", "det", "poss", "compound", "amod"})
@@ -43,7 +43,7 @@ class PartReader:
             for head in heads:
                 if (
                     (word == "including" or (is_part(head) and head.dep_ not in _LEFT))
-                    and self._kinds.of(head).kind in COUNTABLE
+                    and self._kinds.countable(head)
                     and _bears_number(head)
                 ):
                     yield self._counts.part(head, last.kind, _RULE)

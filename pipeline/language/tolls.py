@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from pipeline.ground.mentions import Count
 from pipeline.language import grammar
 from pipeline.language.counts import CountReader, before, is_number
-from pipeline.language.kinds import COUNTABLE, Kinds
+from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import read_toml_all
 from pipeline.language.parts import PartReader
 from pipeline.language.triggers import lemma
@@ -111,14 +111,16 @@ class TollReader:
             return
         heads = before(token)
         for head in heads or self._state_subjects(token):
-            if self._kinds.of(head).kind in COUNTABLE:
+            if self._kinds.countable(head):
                 yield from self._counts.victim(head, kind, rule, attackers=self._kinds.of(head).attacker)
 
     def _state_subjects(self, token: Token) -> Iterator[Token]:
         head = token.head
         if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl") and head.pos_ in ("VERB", "AUX"):
-            nouns = [c for c in token.children if c.dep_ == "nsubj"] or [c for c in head.children if c.dep_ == "dobj"]
-            nouns = nouns or [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and lemma(head) in _LEFT_SO]
+            nouns = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+            nouns = nouns or [c for c in head.children if c.dep_ == "dobj" and token.dep_ != "advcl"]
+            wanted = ("nsubjpass",) if lemma(head) not in ("be", "remain", "lie") else ("nsubj", "nsubjpass")
+            nouns = nouns or [c for c in head.children if c.dep_ in wanted and lemma(head) in _LEFT_SO]
             for noun in nouns:
                 yield from grammar.conjuncts(_own_subject(grammar.antecedent(noun)))
         elif token.dep_ in ("amod", "acl") and head.pos_ in ("NOUN", "NUM") and token.i > head.i:
@@ -145,7 +147,10 @@ class TollReader:
             members = [c for c in over.head.children if c.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and c.dep_ != "expl"]
         for member in members:
             for each in dict.fromkeys(grammar.conjuncts(member)):
-                if self._kinds.of(each).kind in COUNTABLE | {"government"} and each.lower_ not in ("who", "which"):
+                if (self._kinds.countable(each) or self._kinds.of(each).kind == "government") and each.lower_ not in (
+                    "who",
+                    "which",
+                ):
                     yield self._counts.part(each, kind, rule)
 
     # ------------------------------------------------------------ "three deaths", "the bodies of nine", "no casualties"
@@ -154,7 +159,7 @@ class TollReader:
         numbers = [c for c in token.children if c.lower_ == "no" or ((c.tag_ == "CD" or is_number(c)) and c.tag_ != "JJ")]
         numbers = [c for c in numbers if c.dep_ in ("nummod", "det", "amod", "quantmod", "compound")]
         if lemma(token) == "life" and token.dep_ == "pobj" and token.head.head.lower_ == "loss":
-            if any(c.lower_ == "no" for c in token.head.head.children) or _is_without(token):
+            if any(c.lower_ == "no" for c in token.head.head.children) or is_without(token):
                 yield replace(self._counts.of(token.head.head, kind, rule, negated=True), who=None)
             return
         if lemma(token) in ("life", "body", "corpse"):
@@ -166,7 +171,7 @@ class TollReader:
             if numbers and not owners:
                 yield replace(self._counts.of(token, kind, rule), who=None)
             return
-        none = any(c.lower_ == "no" for c in numbers) or _is_without(token)
+        none = any(c.lower_ == "no" for c in numbers) or is_without(token)
         kinds = ("killed", "injured") if kind == "either" and none else () if kind == "either" else (kind,)
         for each in kinds if numbers or none else ():
             yield replace(self._counts.of(token, each, rule, negated=none), who=None)
@@ -194,6 +199,10 @@ class TollReader:
                     child.dep_ in ("attr", "dobj", "acomp") and place != token and is_number(child)
                 ):
                     yield self._counts.of(child, kind, rule)
+
+        for word in token.sent[token.i - token.sent.start :]:  # "up from 48"
+            if word.lower_ == "from" and word.i and word.doc[word.i - 1].lower_ in ("up", "down"):
+                yield from (self._counts.of(c, kind, rule) for c in word.children if c.dep_ == "pobj" and is_number(c))
 
     def _kind_numbered(self, token: Token) -> str | None:
         """What "the number of people killed" counts; "put the figure at 40", what befell people in the words before it."""
@@ -235,7 +244,7 @@ class TollReader:
         for relation in grammar.verb_relations(verb):
             if relation.name in wanted and lemma(relation.token) not in ("body", "corpse", "remains", "who"):
                 head = relation.token
-                if self._kinds.of(head).kind in COUNTABLE and (is_number(head) or not carried):
+                if self._kinds.countable(head) and (is_number(head) or not carried):
                     yield from self._counts.victim(head, entry["kind"], rule, attackers=self._kinds.of(head).attacker)
 
 
@@ -245,7 +254,7 @@ def _own_subject(noun: Token) -> Token:
     return others[0] if noun.dep_ == "nsubj" and others and not any(c.dep_ == "cc" for c in others[0].children) else noun
 
 
-def _is_without(token: Token) -> bool:
+def is_without(token: Token) -> bool:
     """ "without casualties", "without causing injuries", "no reports of injuries"."""
     top = token
     while top.dep_ in ("conj", "dobj", "pobj", "pcomp", "prep") and top.head != top:
