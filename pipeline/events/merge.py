@@ -42,6 +42,11 @@ class Weights:
     struck: float = 1.05
     other_toll: float = 0.6
     feared: float = 0.9
+    resumed: float = 0.0
+    lead: float = 0.0
+    other_doer: float = 0.0
+    same_toll: float = 0.0
+    paragraph: float = 0.0
     background: float = 0.8
 
 
@@ -92,7 +97,7 @@ def _attacks(attacks: list[Part], violent: bool) -> list[Cluster]:
         if best is not None and best[0] >= WEIGHTS.threshold:
             best[2].parts.append(part)
         elif founds:
-            clusters.append(Cluster([part]))
+            clusters.append(Cluster([part], leads=not clusters))
         else:
             waiting.append(part)
     _attach(waiting, clusters)
@@ -218,6 +223,12 @@ def fit(part: Part, cluster: Cluster) -> float:
         score += weights.definite
     elif bare and not frame.plural:
         score += weights.bare
+    if frame.resumes and not frame.another:
+        score += weights.resumed
+    if frame.paragraph == last.frame.paragraph:
+        score += weights.paragraph
+    if cluster.leads:
+        score += weights.lead
     if part.subtype != "unspecified" and part.subtype in subtypes:
         score += weights.method
     if frame.definite and bare and gap and _is_background(cluster):
@@ -284,7 +295,13 @@ def _shared_actors(part: Part, cluster: Cluster) -> float:
         doer = role == "perpetrator"
         if ours & theirs:
             score += WEIGHTS.doer if doer else WEIGHTS.struck
+    if _groups([part]) and _groups(cluster.parts) and not _groups([part]) & _groups(cluster.parts):
+        score -= WEIGHTS.other_doer
     return score
+
+
+def _groups(parts: list[Part]) -> set[str]:
+    return {a.name for p in parts for a in p.actors if a.role == "perpetrator" and a.name and a.kind == "armed_group"}
 
 
 def _tolls_differ(part: Part, cluster: Cluster) -> float:
@@ -296,7 +313,9 @@ def _tolls_differ(part: Part, cluster: Cluster) -> float:
         for c in p.casualties
         if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total
     }
-    return WEIGHTS.other_toll if ours and theirs and not ours & theirs else 0.0
+    if ours & theirs:
+        return -WEIGHTS.same_toll if max(ours & theirs, key=lambda n: n or 0) != 1 else 0.0
+    return WEIGHTS.other_toll if ours and theirs else 0.0
 
 
 # ---------------------------------------------------------------- events of a user's own types

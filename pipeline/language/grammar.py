@@ -186,6 +186,23 @@ def objects(verb: Token) -> list[Relation]:
     return out
 
 
+def object_told_before(relation: Relation) -> Relation:
+    """The noun that an object pronoun stands for, if a verb joined before it has it: "dragged two men out and shot them"."""
+    pronoun = relation.token
+    if relation.name != "object" or pronoun.lower_ not in ("them", "him", "her"):
+        return relation
+    plural = pronoun.lower_ == "them"
+    verb = pronoun.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ == "VERB":
+        verb = verb.head
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.i < pronoun.i and child.pos_ in ("NOUN", "PROPN", "NUM"):
+                many = child.tag_ in ("NNS", "NNPS", "CD") or len(conjuncts(child)) > 1
+                if many == plural:
+                    return Relation("object", child)
+    return relation
+
+
 def _adjacent(first: Token, second: Token) -> bool:
     """Two verbs joined with only "and" or an adverb between them share their object."""
     between = second.doc[first.i + 1 : second.i]

@@ -53,7 +53,8 @@ class PlaceFinder:
             lists["never.words"],
             lists["suffering.verbs"],
         )
-        self._nouns = load_lexicon(folders).nouns
+        lexicon = load_lexicon(folders)
+        self._nouns, self._violence = lexicon.nouns, lexicon.violence
         self._gazetteer = load_gazetteer(folders)
         self._countries = load_countries(folders)
         self._report = report_verbs
@@ -101,6 +102,8 @@ class PlaceFinder:
         for start in range(begin, head.i + 1):
             for stop in range(end, head.i, -1):
                 text = doc[start:stop].text
+                if stop == start + 1 and begin < start and text.lower() in self._nouns:
+                    continue  # "a Mormon Temple" is no town of the name
                 if self._known(text):
                     return doc[start:stop]
         return None
@@ -109,16 +112,19 @@ class PlaceFinder:
         """Whether a name that the model takes for a person's stands where only a place can: "in Sanaa", "Sanaa province"."""
         if length > 2:
             return False
-        if head.dep_ == "pobj" and head.head.lower_ in ("in", "near", "at", "outside"):
+        if head.dep_ == "pobj" and head.head.lower_ in ("in", "near", "at", "outside", "around", "off"):
             return True
+        if head.dep_ == "pobj" and head.head.lower_ == "of":  # "the town of Gao", "the airport of Gao"
+            noun = head.head.head
+            return lemma(noun) in self._words.designators or self._is_venue(noun)
         return head.dep_ == "compound" and lemma(head.head) in self._words.designators
 
     # ------------------------------------------------------------ places of a trigger
 
     def of(
-        self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool, told: set[int]
+        self, token: Token, light: Token | None, *, target_heads: list[Token], doer_heads: list[Token], told: set[int]
     ) -> list[PlaceWords]:
-        """The places of a trigger, the nearest first; `target_heads` are the heads of its targets and victims."""
+        """The places of a trigger, the nearest first; the heads are those of its targets and victims, and of its doers."""
         out = list(self._own(token, light))
         for look in (lambda: self._clause(token, light, told), lambda: self._opening(token), lambda: self._struck(token)):
             if not any(place.name for place in out):
@@ -126,8 +132,17 @@ class PlaceFinder:
         for head in target_heads:
             out += [p for p in self._under(head, 3) if all(p.name != q.name for q in out)]
         if not any(place.name for place in out):
+            out += self._of_doers(doer_heads)
+        if not any(place.name for place in out):
             out += self._in_sentence(token)
         return sorted(_nested(out), key=lambda place: not place.name)
+
+    def _of_doers(self, heads: list[Token]) -> Iterator[PlaceWords]:
+        """Where the doers are, as the parser has it: "shot dead by gunmen in Karachi"."""
+        for head in heads:
+            for child in head.children:
+                if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "outside"):
+                    yield from self._of_preposition(child, 3)
 
     def _struck(self, token: Token) -> Iterator[PlaceWords]:
         """A town or land that is itself struck: "attack New York City", "Paris suffered its worst attack"."""
@@ -197,6 +212,8 @@ class PlaceFinder:
             phrase = _phrase(noun, start, first)
             venue = base(noun).text if noun not in first and self._is_venue(noun) else None
             yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
+        elif inner and lemma(noun) in self._violence:
+            yield from inner  # "killed in the bombing of a market in Gao": the market is where, not the bombing
         elif inner:
             first_inner = inner[0]
             if lemma(noun) == "capital":
