@@ -9,10 +9,9 @@ from pipeline.events.assemble import Part
 
 @dataclass
 class Cluster:
-    """Parts that tell of one event, in text order; `leads` says that it is the first event of its article."""
+    """Parts that tell of one event, in text order."""
 
     parts: list[Part] = field(default_factory=list)
-    leads: bool = False
 
     @property
     def type(self) -> str:

@@ -152,7 +152,7 @@ class FrameSet:
     """All frames of an article, and what surrounds them.
 
     `countries` are (ISO code, start, end, kind of name) of every country, demonym or capital named; `people` are (full name, offset) of every
-    person; `dateline` is the place named before the first dash of the text.
+    person; `dateline` is the place named before the first dash of the text, with what it lies in: "Gao, Mali".
     """
 
     frames: tuple[Frame, ...] = ()

@@ -136,7 +136,7 @@ class ArgumentReader:
         if (
             sense.kind == "unknown"
             and token.pos_ == "PROPN"
-            and not set(wanted) & {"explosive", "projectile", "weapon", "facility"}
+            and not set(wanted) & {"explosive", "projectile", "weapon", "facility", "assailant"}
         ):
             return True
         return self.kinds.fits(sense, wanted)

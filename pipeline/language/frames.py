@@ -48,6 +48,7 @@ _ANOTHER = frozenset(
     }
 )
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
+_ARMED = frozenset({"armed_group", "security_force"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -180,7 +181,8 @@ class FrameReader:
             and not any(d.tier == 0 for d in dated),
             nominal=nominal,
             grim=self._is_grim(token),
-            violent=self._is_violent(reading, weapons, counts),
+            violent=self._is_violent(reading, weapons, counts)
+            or any(a.role == "perpetrator" and a.stands_for and a.stands_for.kind in _ARMED for a in arguments),
         )
         return Draft(frame, token, reading.light, reading)
 
@@ -315,7 +317,10 @@ def _people(doc: Doc) -> tuple[tuple[str, int], ...]:
 
 def _dateline(doc: Doc) -> str | None:
     match = DATELINE.match(doc.text)
-    return match["place"].title() if match else None
+    if match is None:
+        return None
+    place = match["place"].title() if match["place"].isupper() else match["place"]
+    return f"{place}, {match['within']}" if match["within"] else place
 
 
 def _rank(reading: Reading) -> float:

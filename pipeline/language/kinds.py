@@ -101,10 +101,10 @@ class Kinds:
         )
 
     def _is_of_group(self, token: Token) -> bool:
-        """ "FARC members", "an Abu Sayyaf man": people of an armed group, named before the noun."""
+        """ "FARC members", "the IRA's Belfast brigade": people of an armed group, named before the noun."""
         if token.lemma_.lower() not in self.lexicon.members:
             return False
-        names = (name_at(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.i < token.i)
+        names = (name_at(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod", "poss") and c.i < token.i)
         return any(name is not None and name.kind == "armed_group" for name in names)
 
     def _by_entity(self, token: Token) -> Sense:

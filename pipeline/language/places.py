@@ -23,6 +23,7 @@ from pipeline.language.triggers import lemma
 _NO_PLACE = frozenset(
     {"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"}
 )
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class _Words:
     prefixes: frozenset[str]
     never: frozenset[str]
     suffering: frozenset[str]
+    parts: frozenset[str]
 
 
 class PlaceFinder:
@@ -42,7 +44,7 @@ class PlaceFinder:
         data = read_toml_all(folders, "en/places.toml")
         lists = {
             k: frozenset(w for d in data for w in d.get(*k.split(".")[:1], {}).get(k.split(".")[1], ()))
-            for k in ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs")
+            for k in ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs", "parts.nouns")
         }
         designators = frozenset(w for d in data for words in d.get("designators", {}).values() for w in words)
         self._words = _Words(
@@ -52,9 +54,9 @@ class PlaceFinder:
             lists["prefixes.words"],
             lists["never.words"],
             lists["suffering.verbs"],
+            lists["parts.nouns"],
         )
-        lexicon = load_lexicon(folders)
-        self._nouns, self._violence = lexicon.nouns, lexicon.violence
+        self._nouns = load_lexicon(folders).nouns
         self._gazetteer = load_gazetteer(folders)
         self._countries = load_countries(folders)
         self._report = report_verbs
@@ -104,9 +106,19 @@ class PlaceFinder:
                 text = doc[start:stop].text
                 if stop == start + 1 and begin < start and text.lower() in self._nouns:
                     continue  # "a Mormon Temple" is no town of the name
+                if ent is not None and ent.label_ not in _PLACE_ENTITIES and not self._is_all_place(ent, start, stop):
+                    continue  # Pablo is a town in Montana, Pablo Escobar is not in it
                 if self._known(text):
                     return doc[start:stop]
         return None
+
+    def _is_all_place(self, ent: Span, start: int, stop: int) -> bool:
+        """Whether the rest of an entity's words only say what a place is: "Kabul University", "the Kabul airport"."""
+        rest = [t for t in ent if not start <= t.i < stop]
+        return all(
+            t.lower_ in self._nouns or t.lower_ in self._words.designators or t.lower_ in self._words.prefixes or not t.is_title
+            for t in rest
+        )
 
     def _stands_as_place(self, head: Token, length: int) -> bool:
         """Whether a name that the model takes for a person's stands where only a place can: "in Sanaa", "Sanaa province"."""
@@ -212,8 +224,8 @@ class PlaceFinder:
             phrase = _phrase(noun, start, first)
             venue = base(noun).text if noun not in first and self._is_venue(noun) else None
             yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
-        elif inner and lemma(noun) in self._violence:
-            yield from inner  # "killed in the bombing of a market in Gao": the market is where, not the bombing
+        elif inner and not self._says_where(noun):
+            yield from inner  # "killed in clashes in the Escalon quarter": the quarter is where, not the clashes
         elif inner:
             first_inner = inner[0]
             if lemma(noun) == "capital":
@@ -270,6 +282,10 @@ class PlaceFinder:
             return True
         entry = self._nouns.get(head.lemma_.lower())
         return head.dep_ == "appos" or (entry is not None and entry.kind in ("person", "government", "organisation"))
+
+    def _says_where(self, noun: Token) -> bool:
+        """Whether a noun is part of saying where: a building, a town, an edge of one."""
+        return self._is_venue(noun) or lemma(noun) in self._words.designators or lemma(noun) in self._words.parts
 
     def _is_venue(self, noun: Token) -> bool:
         """Whether a noun of no gazetteer says where: a building, a street, a village."""

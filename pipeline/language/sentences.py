@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]+)$")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # "MOGADISHU, Somalia - The", "Washington | The", "Lima (EFE) -- A": where and by whom, no part of the first sentence.
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, [A-Z][\w.'’ ]+?)?(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?(?: ?[(\[][^)\]]{2,40}[)\]]){0,2} ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
+    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, (?P<within>[A-Z][\w.'’ ]+?))?(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?(?: ?[(\[][^)\]]{2,40}[)\]]){0,2} ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
 )
 
 

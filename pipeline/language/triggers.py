@@ -116,7 +116,7 @@ def _trigger(
         roles=roles,
         place=place,
         needs=tuple(fields.get("needs", ())),
-        beside=tuple(fields.get("beside", "without", ())),
+        beside=tuple(fields.get("beside", ())),
         without=tuple(fields.get("without", ())),
         only=_sets(fields.get("only")),
         unless=_sets(fields.get("unless")),
