@@ -175,7 +175,7 @@ class FrameReader:
             definite=_is_definite(token),
             another=_is_another(token),
             resumes=_resumes(reading),
-            plural=token.tag_ in ("NNS", "NNPS"),
+            plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.generic(token, reading.light or token)
             and not any(p.tier == 0 for p in places)
             and not any(d.tier == 0 for d in dated),
