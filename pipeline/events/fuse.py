@@ -16,7 +16,7 @@ _DATE_ORDER = ("day", "range", "month", "season", "year")
 # Before a noun, these tell of one person among others.
 _ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
-_MAIN = frozenset({"strong", "support", "blast", "harm"})
+_MAIN = frozenset({"strong", "support", "blast"})
 
 
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
@@ -55,7 +55,8 @@ def _subtype(parts: list[Part]) -> str:
 
 
 def _status(parts: list[Part]) -> str:
-    main = [p.frame.status for p in parts if p.frame.strength in _MAIN] or [parts[0].frame.status]
+    main = [p.frame.status for p in parts if p.frame.strength in _MAIN]
+    main = main or [p.frame.status for p in parts if p.frame.strength == "harm"] or [parts[0].frame.status]
     for status in ("foiled", "attempted"):
         if status in main and "actual" not in main:
             return status

@@ -15,12 +15,14 @@ from pipeline.language.kinds import Kinds, Sense
 from pipeline.language.lexicon import read_toml_all
 from pipeline.language.light import LightVerbs
 from pipeline.language.nouns import meant
-from pipeline.language.triggers import Match, Trigger, lemma
+from pipeline.language.triggers import Match, Trigger, lemma, load_triggers
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
 _HIDING = frozenset("hide conceal disguise stash pack stuff stow bury secrete strap attach".split())
 _BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
+# Endings of nouns that name a quality or a doing.
+_QUALITIES = ("ness", "ism", "overty", "ency", "trafficking", "ance", "ence", "sion")
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
 
@@ -54,6 +56,12 @@ class ArgumentReader:
         self.done_verbs = self._nouns.done
         places = read_toml_all(folders, "en/places.toml")
         named = [(kind, words) for data in places for kind, words in data.get("designators", {}).items()]
+        self._deeds = frozenset(
+            word
+            for trigger in load_triggers(folders)
+            for word in trigger.lemma
+            if trigger.pos == "NOUN" and trigger.type == "attack" and trigger.strength in ("strong", "support", "blast")
+        )
         self._designators = frozenset(w for _, words in named for w in words)
         self._wide = frozenset(w for kind, words in named if kind != "town" for w in words)
 
@@ -102,6 +110,9 @@ class ArgumentReader:
         for needed in (trigger.needs, trigger.beside):
             if needed and not names & set(needed):
                 return f"needs {' or '.join(needed)}"
+        for name in trigger.without:
+            if name in names:
+                return f"has {name}"
         for name, words in trigger.unless.items():
             hit = next((r.token for r in relations if r.name == name and _has_word(r.token, words)), None)
             if hit is not None:
@@ -135,7 +146,7 @@ class ArgumentReader:
         if (
             sense.kind == "unknown"
             and token.pos_ == "PROPN"
-            and not set(wanted) & {"explosive", "projectile", "weapon", "facility"}
+            and not set(wanted) & {"explosive", "projectile", "weapon", "facility", "assailant"}
         ):
             return True
         return self.kinds.fits(sense, wanted)
@@ -147,6 +158,7 @@ class ArgumentReader:
         weapons: list[Token] = []
         seen: set[tuple[str, int]] = set()
         for relation in relations:
+            relation = grammar.object_told_before(relation)
             sense = self.kinds.of(relation.token)
             if sense.weapon:
                 weapons.append(relation.token)
@@ -184,18 +196,18 @@ class ArgumentReader:
             return None
         if wish == "perpetrator":
             return wish if self._may_do(relation.token, sense) else None
-        if wish in ("target", "victim") and relation.name == "passive_subject" and sense.attacker and match.token.dep_ == "acl":
+        if wish == "target" and relation.name == "passive_subject" and sense.attacker and match.token.dep_ == "acl":
             # "after armed bandits attacked on Sunday" parsed as "bandits [who were] attacked"
             return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
-            return None if self._is_mere_place(relation, sense, match) else wish
+            return None if self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense) else wish
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
                 return "target"
             return (
                 wish
                 if sense.kind != "unknown"
-                or relation.token.pos_ in ("PROPN", "PRON")
+                or meant(relation.token).pos_ in ("PROPN", "PRON")
                 or relation.token.lower_ == "one"
                 or _may_be_hurt(relation.token)
                 else None
@@ -235,6 +247,12 @@ class ArgumentReader:
                 else None
             )
         return wish if wish != "weapon_object" else None  # a role of a user's own type
+
+    def _is_no_thing(self, token: Token, sense: Sense) -> bool:
+        """Whether a noun names what cannot be struck: another deed ("attacks and the killing of"), a quality ("poverty")."""
+        if token.pos_ != "NOUN" or sense.kind != "unknown":
+            return False
+        return lemma(token) in self._deeds or lemma(token).endswith(_QUALITIES)
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
         """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
