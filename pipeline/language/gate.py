@@ -26,6 +26,7 @@ _IRREGULAR = {
     "throw": "threw|thrown",
     "drive": "drove|driven",
     "lay": "laid",
+    "lead": "led",
     "send": "sent",
     "go": "went|gone",
     "seize": "seiz",
@@ -55,7 +56,8 @@ _COMMON = frozenset(
     "go come take hold keep set open send leave place lay give tell say call ask order urge advise drive cut bring drop hide pass share "
     "provide hand convey transmit deliver forward mail attach own declare accept admit acknowledge assume reject dismiss inform brief "
     "notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger steer push press down activate "
-    "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert".split()
+    "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert "
+    "lead beat club stone drag march bundle carry".split()
 )
 
 
