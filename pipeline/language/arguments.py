@@ -21,6 +21,8 @@ _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "g
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
 # Endings of nouns that name a quality or a doing.
 _QUALITIES = ("ness", "ism", "overty", "ency", "trafficking", "ance", "ence", "sion")
+_HIDING = frozenset("hide conceal disguise stash pack stuff stow bury secrete strap attach".split())
+_BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
 
@@ -211,6 +213,8 @@ class ArgumentReader:
                 else None
             )
         if wish == "place_target":
+            if _is_container(relation.token) or _is_bare(relation.token):
+                return None
             thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
             return "target" if thing and lemma(relation.token) not in self._designators else None
         if wish == "by_kind":
@@ -328,9 +332,21 @@ def _has_word(token: Token, words: frozenset[str]) -> bool:
     return lemma(token) in words or token.lower_ in words or lemma(meant(token)) in words
 
 
+def _is_container(token: Token) -> bool:
+    """ "a bomb hidden in a cart": where a bomb is hidden is not what it is aimed at."""
+    return token.head.dep_ == "prep" and lemma(token.head.head) in _HIDING
+
+
+def _is_bare(token: Token) -> bool:
+    """ "admitted the attack in court": a house without a determiner is a state, not a place."""
+    return token.tag_ == "NN" and token.lower_ in _BARE_PLACES and not any(True for _ in token.lefts)
+
+
 def _may_be_hurt(token: Token) -> bool:
     """Whether a noun of no list could name people: a number, or by its ending."""
-    if token.pos_ == "NUM":
+    if token.pos_ == "NUM" or token.lower_ in ("scores", "dozens", "hundreds", "thousands", "tens"):
         return True
     word = token.lemma_.lower()
+    if meant(token) != token and meant(token).lower_ in ("injured", "wounded", "hurt", "missing", "dead", "hostages"):
+        return True  # "a dozen of the injured"
     return token.pos_ == "NOUN" and word.endswith(("er", "or", "ist", "ian", "man", "woman", "men", "ant", "ee", "ess", "ster"))
