@@ -46,8 +46,6 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
         unnamed = gap == 0 and role == "recipient" and not all(a.name for a in (*ours, *theirs))
         if ours and theirs and not unnamed and not any(_same_teller(a, b) for a in ours for b in theirs):
             return False
-    if gap and part.date is not None and all(p.date is None for p in cluster.parts) and not part.frame.definite:
-        return False
     if gap and part.frame.another and part.date is not None:
         return False
     about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"} - {None}
@@ -59,6 +57,8 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
     bare = (part.days is None and not about) or (all(p.days is None for p in cluster.parts) and not theirs_about)
     if bare and gap <= 60 and _known_issuers(part.actors) and _known_issuers(a for p in cluster.parts for a in p.actors):
         return True
+    if gap and part.date is not None and all(p.date is None for p in cluster.parts) and not part.frame.definite:
+        return False
     if part.frame.definite or not part.actors:
         return gap <= 6
     return gap <= 3 or bool(about & theirs_about)

@@ -71,7 +71,9 @@ class Topic:
             begin, end = doc.user_data["bounds"][number]
             for token in doc[begin:end]:
                 low = lemma(token)
-                if token.idx not in own and (low in self._lexicon.violence or (number == here and self._is_armed(token))):
+                if token.idx not in own and (
+                    low in self._lexicon.violence or (number == here and token.i > draft.token.i and self._is_armed(token))
+                ):
                     found = True
                 elif low in self._lexicon.other_topics and number == here:
                     other = True
@@ -94,6 +96,7 @@ class Links:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         tables = [data["links"] for data in read_toml_all(folders, "en/chains.toml") if "links" in data]
         self._apart = frozenset(word for table in tables for word in table["apart"])
+        self._earlier = frozenset(word for table in tables for word in table["earlier"])
         self._parting = frozenset(word for table in tables for word in table["parting"])
 
     def of(self, draft: Draft, drafts: list[Draft]) -> Frame:
@@ -112,8 +115,18 @@ class Links:
                 if d.frame.type == "attack" and d.frame.strength not in ("toll",) and draft.token.is_ancestor(d.token)
             ]
             beside = [d for d in same_sentence if d.frame.type == "attack" and d not in below and _stands_beside(draft, d)]
-            links += [("about", d.frame.index) for d in (below or beside)]
+            about = [d for d in (below or beside) if frame.type != "warning" or not self._only_before(d, draft)]
+            links += [("about", d.frame.index) for d in about]
         return replace(frame, links=(*frame.links, *links))
+
+    def _only_before(self, attack: Draft, warning: Draft) -> bool:
+        """ "issued a warning after an attack": the attack was before, and is not what the warning is of."""
+        here, top = attack.token, grammar.clause(warning.token)
+        while here not in (warning.token, top) and here.head != here:
+            if here.lower_ in self._earlier or any(c.dep_ == "mark" and c.lower_ in self._earlier for c in here.children):
+                return True
+            here = here.head
+        return False
 
     def _relation(self, first: Draft, second: Draft) -> str:
         """`same` where grammar joins two triggers of a sentence into one event, `apart` where it parts them, else `beside`."""
@@ -133,7 +146,11 @@ class Links:
     def _path(self, low, high, lower: Draft) -> str:  # type: ignore[no-untyped-def]
         here = low
         while here != high:
-            if here.dep_ in ("prep", "mark", "pcomp") and here.lower_ in self._apart and not any(c.tag_ == "VBG" for c in here.children):
+            if (
+                here.dep_ in ("prep", "mark", "pcomp")
+                and here.lower_ in self._apart
+                and not any(c.tag_ == "VBG" for c in here.children)
+            ):
                 return "apart"
             finite = here.pos_ in ("VERB", "AUX") and here.tag_ != "VBG"
             if finite and any(c.dep_ == "mark" and c.lower_ in self._apart for c in here.children):

@@ -356,13 +356,14 @@ def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
 
 
 def _one_warning(drafts: list[Draft]) -> list[Draft]:
-    """Without a second warning of the same word."""
+    """Without a second warning of the same word, nor a verb ("gave") whose noun ("a warning") says as much."""
+    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
     seen: set[int] = set()
     out = []
     for draft in drafts:
-        if draft.frame.type == "warning" and draft.token.i in seen:
-            continue
         if draft.frame.type == "warning":
+            if draft.token.i in seen or nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
+                continue
             seen.add(draft.token.i)
         out.append(draft)
     return out

@@ -238,7 +238,7 @@ def noun_relations(noun: Token) -> list[Relation]:
     out += _next_preposition(noun)
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
-            out += [r for r in prepositions(child) if r.name in ("by", "against", "on", "at", "in", "near")]
+            out += [r for r in prepositions(child) if r.name in ("by", "against", "on", "at", "in", "near", "to")]
     return out
 
 

@@ -113,6 +113,10 @@ class StatusReader:
                 if cue.only_when_not_past and self._told_as_past(anchor if anchor != token else _verb_of(token)):
                     continue
                 return Status(cue.status, (cue.id,))
+        if token.dep_ == "nsubj" and token.head.lemma_ in ("be", "seem", "appear"):  # "an attack was possible"
+            for child in token.head.children:
+                if child.dep_ in ("acomp", "oprd") and (cue := self._cue("within", child.lower_)) and cue.status != "denied":
+                    return Status(cue.status, (cue.id,))
         return None
 
     def _negated(self, token: Token, anchor: Token) -> Status | None:
@@ -186,6 +190,8 @@ class StatusReader:
                 return Status("actual", (cue.id,))
             if _is_infinitive(here) or here.tag_ == "VBG":
                 return Status("actual" if _is_told(token) else "threatened", (cue.id,))
+        if cue.status == "attempted" and here.pos_ == "VERB" and (_is_infinitive(here) or _has_modal(here)):
+            return self._governed(here, here) or self._modal(here, here) or Status(cue.status, (cue.id,))
         if cue.status == "attempted" and lemma(here) == "fail" and grammar.negation(here) is not None:
             return Status("actual", (cue.id,))
         return Status(cue.status, (cue.id,), here if cue.alien else None)

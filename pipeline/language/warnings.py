@@ -35,6 +35,8 @@ class WarningReader:
                     words[section, name] = words.get((section, name), frozenset()) | frozenset(listed)
         self._kinds = kinds
         self._avoid = words["avoid", "words"]
+        self._not_to, self._never = words["avoid", "not_to"], words["avoid", "never"]
+        self._speaker = words["speaker", "pronouns"]
         self._audience = words["audience", "words"]
         self._documents = words["document", "nouns"]
         self._says = words["document", "says"]
@@ -47,7 +49,7 @@ class WarningReader:
         frame, token = draft.frame, draft.token
         if any(a.role == "issuer" and (a.kind == "armed_group" or a.attacker) for a in frame.arguments):
             return False
-        if not frame.nominal and not self._is_told(draft):
+        if self._is_threat(draft, topic) or (not frame.nominal and not self._is_told(draft)):
             return False
         hearers = [a for a in frame.arguments if a.role == "recipient" and a.head.lower() not in self._audience]
         match frame.strength:
@@ -65,6 +67,24 @@ class WarningReader:
             case "avoid":
                 return bool(hearers) and self._to_stay_away(token) and topic.violent(draft, 1)
         return True
+
+    def _is_threat(self, draft: Draft, topic: Topic) -> bool:
+        """Whether who warns is who would attack ("warned that it would strike back"), or an attack is only what has consequences."""
+        issuers = {a.known or a.mention.text for a in draft.frame.arguments if a.role == "issuer"}
+        for child in draft.token.children:
+            own = any(c.dep_ == "nsubj" and c.lower_ in self._speaker for c in child.children)
+            if child.dep_ == "ccomp" and own and any(c.lower_ in ("would", "will") for c in child.children):
+                return True
+        for attack in topic.attacks_within(draft):
+            if not draft.token.is_ancestor(attack.token):
+                continue
+            doers = [a for a in attack.frame.arguments if a.role == "perpetrator" and a.relation == "subject"]
+            if any(a.mention.text.lower() in self._speaker or (a.known or a.mention.text) in issuers for a in doers):
+                return True
+            verb = attack.token.head
+            if attack.token.dep_ == "nsubj" and verb.dep_ == "ccomp" and any(c.lower_ == "would" for c in verb.children):
+                return True  # "warned that an attack would bring war"
+        return False
 
     def _is_told(self, draft: Draft) -> bool:
         """Whether a verb tells of a warning given: as a fact, or as what a call or a visit was for."""
@@ -91,7 +111,9 @@ class WarningReader:
         """Whether those told are to stay away, be alert, leave; or not to do something."""
         for child in token.children:
             if child.dep_ in _COMPLEMENTS and child.i > token.i:
-                if grammar.negation(child) is not None or any(lemma(t) in self._avoid for t in child.subtree):
+                words = {lemma(t) for t in child.subtree}
+                negated = grammar.negation(child) is not None and lemma(child) in self._not_to
+                if (negated or words & self._avoid) and not words & self._never:
                     return True
         return False
 
