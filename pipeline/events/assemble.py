@@ -218,16 +218,18 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         and _is_people_of(argument, named.basis_of_name if named else "")
     ):
         name, kind = None, "population"
+    # "it" quotes nothing that tells who: what it stands for does
+    mention = argument.stands_for.mention if argument.pronoun and argument.stands_for is not None else argument.mention
     return Actor(
         role=role,
-        text=argument.mention.text,
-        start=argument.mention.start,
-        end=argument.mention.end,
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
         name=name,
         kind=kind,
         basis=basis,
         country=country,
-        rule=argument.mention.rule,
+        rule=mention.rule if mention is argument.mention else f"{argument.mention.rule} chain",
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
-_MAIN = frozenset({"strong", "support", "blast", "harm"})
+_MAIN = frozenset({"strong", "support", "blast"})
 
 
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
@@ -52,7 +52,8 @@ def _subtype(parts: list[Part]) -> str:
 
 
 def _status(parts: list[Part]) -> str:
-    main = [p.frame.status for p in parts if p.frame.strength in _MAIN] or [parts[0].frame.status]
+    main = [p.frame.status for p in parts if p.frame.strength in _MAIN]
+    main = main or [p.frame.status for p in parts if p.frame.strength == "harm"] or [parts[0].frame.status]
     for status in ("foiled", "attempted"):
         if status in main and "actual" not in main:
             return status

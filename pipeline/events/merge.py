@@ -25,23 +25,22 @@ class Weights:
 
     threshold: float = 1.2
     near: float = 1.2
-    gap: float = 0.2
+    gap: float = 0.1
     same: float = 2.0
     beside: float = 0.4
-    apart: float = 2.0
+    apart: float = 1.4
     another: float = 2.0
     definite: float = 1.0
     bare: float = 1.2
-    method: float = 0.1
+    method: float = 0.4
     day: float = 0.8
     new_day: float = 0.5
-    place: float = 1.15
-    new_place: float = 0.9
+    place: float = 0.85
+    new_place: float = 1.2
     country: float = 0.8
-    doer: float = 0.7
     struck: float = 1.05
-    other_toll: float = 0.6
-    feared: float = 0.9
+    feared: float = 1.5
+    resumed: float = 0.9
     background: float = 0.8
 
 
@@ -218,6 +217,8 @@ def fit(part: Part, cluster: Cluster) -> float:
         score += weights.definite
     elif bare and not frame.plural:
         score += weights.bare
+    if frame.resumes and not frame.another:
+        score += weights.resumed
     if part.subtype != "unspecified" and part.subtype in subtypes:
         score += weights.method
     if frame.definite and bare and gap and _is_background(cluster):
@@ -228,8 +229,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         score
         + _same_time(part, cluster, gap)
         + _same_place(part, cluster)
-        + _shared_actors(part, cluster)
-        - _tolls_differ(part, cluster)
+        + _struck_again(part, cluster)
     )
 
 
@@ -274,29 +274,19 @@ def _linked(part: Part, cluster: Cluster) -> float:
     return WEIGHTS.same if "same" in names else WEIGHTS.beside if names else 0.0
 
 
-def _shared_actors(part: Part, cluster: Cluster) -> float:
+def _struck_again(part: Part, cluster: Cluster) -> float:
+    """Whom or what both struck. Who did it draws nothing together: one group does much in one article."""
     score = 0.0
-    for role in ("perpetrator", "target", "victim"):
-        ours = {a.name for a in part.actors if a.role == role and a.name} | {h for r, h in part.heads if r == role}
-        theirs = {a.name for p in cluster.parts for a in p.actors if a.role == role and a.name} | {
-            h for p in cluster.parts for r, h in p.heads if r == role
-        }
-        doer = role == "perpetrator"
-        if ours & theirs:
-            score += WEIGHTS.doer if doer else WEIGHTS.struck
+    for role in ("target", "victim"):
+        if _named(role, [part]) & _named(role, cluster.parts):
+            score += WEIGHTS.struck
     return score
 
 
-def _tolls_differ(part: Part, cluster: Cluster) -> float:
-    """Two exact and different numbers of dead speak for two events, unless one could be the other's part."""
-    ours = {c.min for c in part.casualties if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total}
-    theirs = {
-        c.min
-        for p in cluster.parts
-        for c in p.casualties
-        if c.kind == "killed" and c.qualifier == "exact" and not c.part_of_total
-    }
-    return WEIGHTS.other_toll if ours and theirs and not ours & theirs else 0.0
+def _named(role: str, parts: list[Part]) -> set[str]:
+    """Names and head nouns of those in a role."""
+    names = {a.name for p in parts for a in p.actors if a.role == role and a.name}
+    return names | {head for p in parts for r, head in p.heads if r == role}
 
 
 # ---------------------------------------------------------------- events of a user's own types

@@ -70,8 +70,17 @@ class Values:
         self._countries = frames.countries
         self._frequency = Counter(code for code, *_ in frames.countries)
         self._full_names = _full_names(frames)
-        match = tables.countries.find(frames.dateline) if frames.dateline else None
-        self._dateline = match.country.code if match is not None else None
+        self._dateline = self._country_of(frames.dateline) if frames.dateline else None
+
+    def _country_of(self, dateline: str) -> str | None:
+        """The country of a dateline: the one it names, else the one that its town lies in."""
+        for name in reversed(dateline.split(", ")):
+            match = self.tables.countries.find(name)
+            if match is not None:
+                return match.country.code
+        context = PlaceContext(countries=self.codes_near(0))
+        place = resolve_place(dateline, context, self.tables.gazetteer, self.tables.countries, words=self.tables.place_words)
+        return place.country if place is not None else None
 
     def days(self, wording: DateWording, *, anchor: Days | None = None, ahead: bool = False) -> Days | None:
         """The days of a wording."""
@@ -184,7 +193,7 @@ class Values:
             match = self.tables.countries.find(said.mention.text)
             if match is not None:
                 return NamedActor(match.country.name, "government", match.country.code, match.how)
-        if found is None and said.known is not None and argument.stands_for is not None:
+        if found is None and said.known is not None and (argument.stands_for is not None or argument.attacker):
             found = normalise_actor(said.known, self.tables.actors, self.tables.countries, offices=self.tables.offices)
         return found
 

@@ -105,6 +105,7 @@ class Frame:
 
     `links` relates it to other frames of the article by their index: `same` (grammar says that it is one event), `about`
     (what a claim or warning is about). `definite` is "the attack", "that raid"; `another` is "a second", "another".
+    `resumes` is told of somebody or something told of before: "the gunmen", "the device", "he".
     `violent` says that the trigger's own words show violence, `grim` that another word of its sentence speaks of it.
     """
 
@@ -128,6 +129,7 @@ class Frame:
     links: tuple[tuple[str, int], ...] = ()
     definite: bool = False
     another: bool = False
+    resumes: bool = False
     plural: bool = False
     generic: bool = False
     nominal: bool = False
@@ -150,7 +152,7 @@ class FrameSet:
     """All frames of an article, and what surrounds them.
 
     `countries` are (ISO code, start, end, kind of name) of every country, demonym or capital named; `people` are (full name, offset) of every
-    person; `dateline` is the place named before the first dash of the text.
+    person; `dateline` is the place named before the first dash of the text, with what it lies in: "Gao, Mali".
     """
 
     frames: tuple[Frame, ...] = ()

@@ -37,7 +37,8 @@ class Topic:
         self._plain = {
             d.frame.sentence_index
             for d in self._attacks
-            if (d.frame.strength == "strong" or d.frame.violent) and not self._other[d.frame.sentence_index]
+            if (d.frame.strength == "strong" or d.frame.violent)
+            and all(self._weight(words) < 1 for words in self._other[d.frame.sentence_index].values())
         }
 
         self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon)
@@ -52,10 +53,16 @@ class Topic:
         return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
 
     def of_another_world(self, draft: Draft) -> bool:
-        """Whether the sentence speaks of a film, a match, a hack: by one word, or by two where the article is plainly of violence."""
+        """Whether the sentence speaks of a film, a match, a hack: by one word, or by more where the article is plainly of violence.
+
+        A word that reports of violence hold too (a club, a coach) counts half.
+        """
         found = self._other[draft.frame.sentence_index]
-        least = 2 if self._plain else 1
-        return self._all_elsewhere or any(len(words) >= least for words in found.values())
+        least = 1.5 if self._plain else 1.0
+        return self._all_elsewhere or any(self._weight(words) >= least for words in found.values())
+
+    def _weight(self, words: set[str]) -> float:
+        return sum(0.5 if word in self._lexicon.weak_vetoes else 1.0 for word in words)
 
     def violent(self, draft: Draft, reach: int) -> bool:
         """Whether the draft's sentence, or one within `reach` of it in its paragraph, has a word of violence."""

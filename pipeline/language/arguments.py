@@ -100,6 +100,9 @@ class ArgumentReader:
         for needed in (trigger.needs, trigger.beside):
             if needed and not names & set(needed):
                 return f"needs {' or '.join(needed)}"
+        for name in trigger.without:
+            if name in names:
+                return f"has {name}"
         for name, words in trigger.unless.items():
             hit = next((r.token for r in relations if r.name == name and _has_word(r.token, words)), None)
             if hit is not None:
@@ -133,7 +136,7 @@ class ArgumentReader:
         if (
             sense.kind == "unknown"
             and token.pos_ == "PROPN"
-            and not set(wanted) & {"explosive", "projectile", "weapon", "facility"}
+            and not set(wanted) & {"explosive", "projectile", "weapon", "facility", "assailant"}
         ):
             return True
         return self.kinds.fits(sense, wanted)
@@ -145,6 +148,7 @@ class ArgumentReader:
         weapons: list[Token] = []
         seen: set[tuple[str, int]] = set()
         for relation in relations:
+            relation = grammar.object_told_before(relation)
             sense = self.kinds.of(relation.token)
             if sense.weapon:
                 weapons.append(relation.token)
@@ -182,7 +186,7 @@ class ArgumentReader:
             return None
         if wish == "perpetrator":
             return wish if self._may_do(relation.token, sense) else None
-        if wish in ("target", "victim") and relation.name == "passive_subject" and sense.attacker and match.token.dep_ == "acl":
+        if wish == "target" and relation.name == "passive_subject" and sense.attacker and match.token.dep_ == "acl":
             # "after armed bandits attacked on Sunday" parsed as "bandits [who were] attacked"
             return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
@@ -193,7 +197,7 @@ class ArgumentReader:
             return (
                 wish
                 if sense.kind != "unknown"
-                or relation.token.pos_ in ("PROPN", "PRON")
+                or meant(relation.token).pos_ in ("PROPN", "PRON")
                 or relation.token.lower_ == "one"
                 or _may_be_hurt(relation.token)
                 else None

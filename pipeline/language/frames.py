@@ -49,6 +49,7 @@ _ANOTHER = frozenset(
     }
 )
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
+_ARMED = frozenset({"armed_group", "security_force"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -150,9 +151,12 @@ class FrameReader:
         counts = self._victim_counts(reading)
         source = self._source(token)
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
+        doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
         dated = tuple(self.dates.belonging(token, reading.light, dates, told))
         places = (
-            self.places.of(token, reading.light, heads, verbal=not nominal, told=told) if trigger.type not in TELLING else []
+            self.places.of(token, reading.light, target_heads=heads, doer_heads=doers, told=told)
+            if trigger.type not in TELLING
+            else []
         )
         weapons = self.mentioned.weapons(reading)
         frame = Frame(
@@ -173,13 +177,15 @@ class FrameReader:
             cues=status.cues,
             definite=_is_definite(token),
             another=_is_another(token),
+            resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS"),
             generic=self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
             and not any(p.tier == 0 for p in places)
             and not any(d.tier == 0 for d in dated),
             nominal=nominal,
             grim=self._is_grim(token),
-            violent=self._is_violent(reading, weapons, counts),
+            violent=self._is_violent(reading, weapons, counts)
+            or any(a.role == "perpetrator" and a.stands_for and a.stands_for.kind in _ARMED for a in arguments),
         )
         return Draft(frame, token, reading.light, reading)
 
@@ -333,7 +339,10 @@ def _people(doc: Doc) -> tuple[tuple[str, int], ...]:
 
 def _dateline(doc: Doc) -> str | None:
     match = DATELINE.match(doc.text)
-    return match["place"].title() if match else None
+    if match is None:
+        return None
+    place = match["place"].title() if match["place"].isupper() else match["place"]
+    return f"{place}, {match['within']}" if match["within"] else place
 
 
 def _rank(reading: Reading) -> float:
@@ -384,6 +393,19 @@ def _is_definite(token: Token) -> bool:
     if any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in token.children):
         return True
     return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in token.children)
+
+
+def _resumes(reading: Reading) -> bool:
+    """Whether the trigger is told of somebody or something told of before: "the gunmen", "the device", "he", "their car"."""
+    heads = [f.token for f in reading.fillers if f.role in ("perpetrator", "victim", "target")] + list(reading.weapons)
+    for head in heads:
+        if head.pos_ == "PRON" and head.tag_ in ("PRP", "PRP$"):
+            return True
+        if head.pos_ == "NOUN" and any(
+            (c.dep_ == "det" and c.lower_ in _DEFINITE) or (c.dep_ == "poss" and c.tag_ == "PRP$") for c in head.children
+        ):
+            return not any(c.dep_ in ("prep", "relcl", "acl", "appos") and c.i > head.i for c in head.children)
+    return False
 
 
 def _is_another(token: Token) -> bool:

@@ -64,12 +64,28 @@ def antecedent(token: Token) -> Token:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """A noun and the nouns joined to it after it."""
+    """A noun and the nouns joined to it after it.
+
+    In a list the parser takes the second noun for an apposition ("two banks, a bus and three shops"); a true one ("Ruiz, leader
+    of the party, and two guards") is passed over, what is joined to it is not.
+    """
     out = [token]
     for child in token.children:
-        if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and child.dep_ == "conj":
+        if child.i < token.i or child.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+            continue
+        if child.dep_ == "conj":
             out += conjuncts(child)
+        elif child.dep_ == "appos" and (first := _joined_before(child)) is not None:
+            out += [first, *conjuncts(child)]
+        elif child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children):
+            listed = token.pos_ == "NOUN" and any(c.dep_ in ("det", "nummod", "poss") for c in child.children)
+            out += conjuncts(child)[0 if listed else 1 :]
     return out
+
+
+def _joined_before(noun: Token) -> Token | None:
+    """ "a bus and three shops" with the bus for a modifier of the shops: the bus."""
+    return next((c for c in noun.children if c.dep_ == "nmod" and any(g.dep_ == "cc" for g in c.children)), None)
 
 
 def prepositions(token: Token) -> Iterator[Relation]:
@@ -194,6 +210,23 @@ def objects(verb: Token) -> list[Relation]:
             if child.i > verb.i and child.pos_ == "VERB" and child.head == verb and _adjacent(verb, child):
                 out += [r for r in objects(child) if r.name == "object"]
     return out
+
+
+def object_told_before(relation: Relation) -> Relation:
+    """The noun that an object pronoun stands for, if a verb joined before it has it: "dragged two men out and shot them"."""
+    pronoun = relation.token
+    if relation.name != "object" or pronoun.lower_ not in ("them", "him", "her"):
+        return relation
+    plural = pronoun.lower_ == "them"
+    verb = pronoun.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ == "VERB":
+        verb = verb.head
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.i < pronoun.i and child.pos_ in ("NOUN", "PROPN", "NUM"):
+                many = child.tag_ in ("NNS", "NNPS", "CD") or len(conjuncts(child)) > 1
+                if many == plural:
+                    return Relation("object", child)
+    return relation
 
 
 def _adjacent(first: Token, second: Token) -> bool:

@@ -73,6 +73,9 @@ class Kinds:
             noun and len(words) > 1 and self.lexicon.noun(words[-2:]) and not self.lexicon.weapon(words[-2:])
         ):
             return Sense(weapon.kind, weapon=True, rule=weapon.rule)
+        if self._is_of_group(token):
+            plural = token.tag_ in ("NNS", "NNPS")
+            return Sense("armed_group" if plural else "person", attacker=True, rule=noun.rule if noun else None)
         if noun is not None:
             return Sense(
                 noun.kind,
@@ -96,6 +99,13 @@ class Kinds:
                 if child.dep_ in ("amod", "compound", "nmod")
             )
         )
+
+    def _is_of_group(self, token: Token) -> bool:
+        """ "FARC members", "the IRA's Belfast brigade": people of an armed group, named before the noun."""
+        if token.lemma_.lower() not in self.lexicon.members:
+            return False
+        names = (name_at(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod", "poss") and c.i < token.i)
+        return any(name is not None and name.kind == "armed_group" for name in names)
 
     def _by_entity(self, token: Token) -> Sense:
         ent = entity(token)

@@ -37,7 +37,9 @@ class Lexicon:
     other_topics: frozenset[str]
     attacker_modifiers: frozenset[str]
     attacker_nouns: frozenset[str]
+    members: frozenset[str]
     vetoes: dict[str, frozenset[str]]
+    weak_vetoes: frozenset[str]
     prominent: frozenset[str]
     subtype_by_weapon: dict[str, str]
 
@@ -79,7 +81,9 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
     others: set[str] = set()
     modifiers: set[str] = set()
     attackers: set[str] = set()
+    members: set[str] = set()
     vetoes: dict[str, frozenset[str]] = {}
+    weak_vetoes: set[str] = set()
     prominent: set[str] = set()
     by_weapon: dict[str, str] = {}
     for data in read_toml_all(folders, "en/kinds.toml"):
@@ -90,8 +94,10 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         modifiers |= set(data.get("attacker", {}).get("modifiers", ()))
         prominent |= set(data.get("prominent", {}).get("nouns", ()))
         attackers |= set(data.get("attacker", {}).get("nouns", ()))
+        members |= set(data.get("attacker", {}).get("members", ()))
         for name, words in data.get("veto", {}).items():
             vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
+        weak_vetoes |= set(data.get("veto_weak", {}).get("words", ()))
         by_weapon |= data.get("subtype_by_weapon", {})
     return Lexicon(
         nouns,
@@ -101,7 +107,9 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         frozenset(others),
         frozenset(modifiers),
         frozenset(attackers),
+        frozenset(members),
         vetoes,
+        frozenset(weak_vetoes),
         frozenset(prominent),
         by_weapon,
     )

@@ -33,6 +33,8 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
             _infinitive_before_noun(token)
         if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
             _owner_before_date(token)
+        if token.lower_ == "by" and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"):
+            _agent_of_participle(token)
 
 
 def _model_number(number: Token) -> None:
@@ -61,6 +63,13 @@ def _infinitive_before_noun(verb: Token) -> None:
         return
     verb.head, verb.dep_, verb.pos_ = above, "xcomp", "VERB"
     noun.head = verb
+
+
+def _agent_of_participle(by: Token) -> None:
+    """ "the priests murdered on Friday by soldiers" with "by" hung from the priests: it is the participle's."""
+    participle = next((c for c in by.head.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < by.i), None)
+    if participle is not None and not any(c.dep_ == "agent" for c in participle.children):
+        by.head, by.dep_ = participle, "agent"
 
 
 def _owner_before_date(owner: Token) -> None:

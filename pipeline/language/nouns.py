@@ -11,7 +11,7 @@ _LEFT = frozenset(
 _PARTITIVE = frozenset(
     "dozen score hundred thousand ten number group member handful couple pair one two three four five six seven eight nine "
     "all most some many several majority part half rest team band column crowd lot series string type kind each both any none "
-    "trio duo majority third quarter convoy family".split()
+    "trio duo majority third quarter convoy family body corpse".split()
 )
 # "the group's affiliate in Afghanistan", "the US embassy in Moscow": the place is part of the name.
 _NAMED_WITH_PLACE = frozenset("affiliate branch arm wing offshoot franchise embassy consulate mission embassies".split())

@@ -23,6 +23,7 @@ from pipeline.language.triggers import lemma
 _NO_PLACE = frozenset(
     {"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"}
 )
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class _Words:
     prefixes: frozenset[str]
     never: frozenset[str]
     suffering: frozenset[str]
+    parts: frozenset[str]
 
 
 class PlaceFinder:
@@ -42,7 +44,7 @@ class PlaceFinder:
         data = read_toml_all(folders, "en/places.toml")
         lists = {
             k: frozenset(w for d in data for w in d.get(*k.split(".")[:1], {}).get(k.split(".")[1], ()))
-            for k in ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs")
+            for k in ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs", "parts.nouns")
         }
         designators = frozenset(w for d in data for words in d.get("designators", {}).values() for w in words)
         self._words = _Words(
@@ -52,6 +54,7 @@ class PlaceFinder:
             lists["prefixes.words"],
             lists["never.words"],
             lists["suffering.verbs"],
+            lists["parts.nouns"],
         )
         self._nouns = load_lexicon(folders).nouns
         self._gazetteer = load_gazetteer(folders)
@@ -101,24 +104,39 @@ class PlaceFinder:
         for start in range(begin, head.i + 1):
             for stop in range(end, head.i, -1):
                 text = doc[start:stop].text
+                if stop == start + 1 and begin < start and text.lower() in self._nouns:
+                    continue  # "a Mormon Temple" is no town of the name
+                if ent is not None and ent.label_ not in _PLACE_ENTITIES and not self._is_all_place(ent, start, stop):
+                    continue  # Pablo is a town in Montana, Pablo Escobar is not in it
                 if self._known(text):
                     return doc[start:stop]
         return None
+
+    def _is_all_place(self, ent: Span, start: int, stop: int) -> bool:
+        """Whether the rest of an entity's words only say what a place is: "Kabul University", "the Kabul airport"."""
+        rest = [t for t in ent if not start <= t.i < stop]
+        return all(
+            t.lower_ in self._nouns or t.lower_ in self._words.designators or t.lower_ in self._words.prefixes or not t.is_title
+            for t in rest
+        )
 
     def _stands_as_place(self, head: Token, length: int) -> bool:
         """Whether a name that the model takes for a person's stands where only a place can: "in Sanaa", "Sanaa province"."""
         if length > 2:
             return False
-        if head.dep_ == "pobj" and head.head.lower_ in ("in", "near", "at", "outside"):
+        if head.dep_ == "pobj" and head.head.lower_ in ("in", "near", "at", "outside", "around", "off"):
             return True
+        if head.dep_ == "pobj" and head.head.lower_ == "of":  # "the town of Gao", "the airport of Gao"
+            noun = head.head.head
+            return lemma(noun) in self._words.designators or self._is_venue(noun)
         return head.dep_ == "compound" and lemma(head.head) in self._words.designators
 
     # ------------------------------------------------------------ places of a trigger
 
     def of(
-        self, token: Token, light: Token | None, target_heads: list[Token], *, verbal: bool, told: set[int]
+        self, token: Token, light: Token | None, *, target_heads: list[Token], doer_heads: list[Token], told: set[int]
     ) -> list[PlaceWords]:
-        """The places of a trigger, the nearest first; `target_heads` are the heads of its targets and victims."""
+        """The places of a trigger, the nearest first; the heads are those of its targets and victims, and of its doers."""
         out = list(self._own(token, light))
         for look in (lambda: self._clause(token, light, told), lambda: self._opening(token), lambda: self._struck(token)):
             if not any(place.name for place in out):
@@ -126,8 +144,17 @@ class PlaceFinder:
         for head in target_heads:
             out += [p for p in self._under(head, 3) if all(p.name != q.name for q in out)]
         if not any(place.name for place in out):
+            out += self._of_doers(doer_heads)
+        if not any(place.name for place in out):
             out += self._in_sentence(token)
         return sorted(_nested(out), key=lambda place: not place.name)
+
+    def _of_doers(self, heads: list[Token]) -> Iterator[PlaceWords]:
+        """Where the doers are, as the parser has it: "shot dead by gunmen in Karachi"."""
+        for head in heads:
+            for child in head.children:
+                if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "outside"):
+                    yield from self._of_preposition(child, 3)
 
     def _struck(self, token: Token) -> Iterator[PlaceWords]:
         """A town or land that is itself struck: "attack New York City", "Paris suffered its worst attack"."""
@@ -197,6 +224,8 @@ class PlaceFinder:
             phrase = _phrase(noun, start, first)
             venue = base(noun).text if noun not in first and self._is_venue(noun) else None
             yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
+        elif inner and not self._says_where(noun):
+            yield from inner  # "killed in clashes in the Escalon quarter": the quarter is where, not the clashes
         elif inner:
             first_inner = inner[0]
             if lemma(noun) == "capital":
@@ -253,6 +282,10 @@ class PlaceFinder:
             return True
         entry = self._nouns.get(head.lemma_.lower())
         return head.dep_ == "appos" or (entry is not None and entry.kind in ("person", "government", "organisation"))
+
+    def _says_where(self, noun: Token) -> bool:
+        """Whether a noun is part of saying where: a building, a town, an edge of one."""
+        return self._is_venue(noun) or lemma(noun) in self._words.designators or lemma(noun) in self._words.parts
 
     def _is_venue(self, noun: Token) -> bool:
         """Whether a noun of no gazetteer says where: a building, a street, a village."""

@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]+)$")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # "MOGADISHU, Somalia - The", "Washington | The", "Lima (EFE) -- A": where and by whom, no part of the first sentence.
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, [A-Z][\w.'’ ]+?)?(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?(?: ?[(\[][^)\]]{2,40}[)\]])? ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
+    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, (?P<within>[A-Z][\w.'’ ]+?))?(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?(?: ?[(\[][^)\]]{2,40}[)\]]){0,2} ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
 )
 
 
@@ -53,7 +53,7 @@ def split(text: str) -> list[Sentence]:
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     dateline = DATELINE.match(text, start, end) if start < 200 else None
-    if dateline and not (dateline["place"].isupper() or text[dateline.end() - 2] == "|" or ")" in dateline.group()):
+    if dateline and not _is_dateline(dateline, text):
         dateline = None
     cuts = [dateline.end()] if dateline else []
     cuts += [m.end() for m in _STOP.finditer(text, start, end) if _ends_here(text, m.start(), m.end(), end)]
@@ -67,6 +67,14 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if a < b:
             out.append((a, b))
     return out
+
+
+def _is_dateline(match: re.Match[str], text: str) -> bool:
+    """Whether an opening is a dateline: by capitals, an agency in brackets, a bar, or a double dash at the very start."""
+    place, opening = match["place"], match.group()
+    if place.isupper() or text[match.end() - 2] == "|" or ")" in opening:
+        return True
+    return ("--" in opening or " — " in opening or " – " in opening) and len(place.split()) <= 3 and not text[: match.start()].strip()
 
 
 def _ends_here(text: str, stop: int, after: int, end: int) -> bool:

@@ -18,8 +18,8 @@ from pipeline.ground.resources import read_entries, read_toml
 
 _EVENTS = "en/events"
 _KNOWN = frozenset(
-    "id lemma pos subtype strength like roles needs beside only unless only_kind unless_kind casualty particle particle_for complement "
-    "object status about basis yes no".split()
+    "id lemma pos subtype strength like roles needs beside without only unless only_kind unless_kind casualty particle particle_for "
+    "complement object status about basis yes no".split()
 )
 STRENGTHS = frozenset("strong support blast harm toll refer agent about coming avoid known written attack_object own_deed".split())
 
@@ -38,6 +38,7 @@ class Trigger:
     place: str
     needs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     only: dict[str, frozenset[str]] = field(default_factory=dict)
     unless: dict[str, frozenset[str]] = field(default_factory=dict)
     only_kind: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -116,6 +117,7 @@ def _trigger(
         place=place,
         needs=tuple(fields.get("needs", ())),
         beside=tuple(fields.get("beside", ())),
+        without=tuple(fields.get("without", ())),
         only=_sets(fields.get("only")),
         unless=_sets(fields.get("unless")),
         only_kind=_tuples(fields.get("only_kind")),

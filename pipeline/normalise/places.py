@@ -21,6 +21,8 @@ WORDS_FILE = "en/places.toml"
 GREAT_CITY, GREAT_LEAD = 500_000, 2
 # A smaller town must be this much larger than the next of its name, and have this many people: a lone village is no proof.
 KNOWN_TOWN, CLEAR_LEAD = 15_000, 10
+# One in a country that the article does not name must be as large as this.
+TOWN_ABROAD = 250_000
 # A world city stays itself in an article about a country that has a namesake of a fiftieth: Moscow, not Moscow in Idaho.
 WORLD_CITY, WORLD_LEAD = 1_000_000, 50
 # A bare name means the town rather than the division around it, unless the town is a mere speck in it: California, a village.
@@ -147,7 +149,7 @@ def _resolve(name: str, kind: str | None, context: PlaceContext, gazetteer: Gaze
     wide = [place for place in places if place.kind in WIDE_KINDS]
     if wide:
         return wide[0]
-    return _in_context(places, context.codes) or _outweighing(places)
+    return _in_context(places, context.codes) or _outweighing(places, abroad=bool(context.codes))
 
 
 def _counts_as(place: Place, kind: str | None) -> bool:
@@ -218,8 +220,11 @@ def _best(places: list[Place]) -> Place:
     return (provinces or ranked)[0]
 
 
-def _outweighing(places: list[Place]) -> Place | None:
-    """The place that is meant without any context, if one outweighs all others of its name."""
+def _outweighing(places: list[Place], *, abroad: bool = False) -> Place | None:
+    """The place that is meant without any context, if one outweighs all others of its name.
+
+    `abroad` says that the article names countries and none of the places lies in them: then a small town is not meant.
+    """
     if not places:
         return None
     top = _best([place for place in places if place.country == max(places, key=lambda place: place.population).country])
@@ -227,9 +232,9 @@ def _outweighing(places: list[Place]) -> Place | None:
     next_largest = max((place.population for place in rivals), default=0)
     if top.population >= GREAT_CITY and top.population >= GREAT_LEAD * next_largest:
         return top
-    if top.population >= KNOWN_TOWN and top.population >= CLEAR_LEAD * next_largest:
+    if top.population >= (TOWN_ABROAD if abroad else KNOWN_TOWN) and top.population >= CLEAR_LEAD * next_largest:
         return top
-    return top if top.kind != "town" and not rivals else None
+    return top if top.kind != "town" and not rivals and not abroad else None
 
 
 def _same_spot(place: Place, other: Place) -> bool:

@@ -156,7 +156,7 @@ def test_methods(one: str, other: str, fits: bool) -> None:
 def test_nearness_fades() -> None:
     known = Cluster([part(frame(0))])
     fits = [fit(part(frame(1, sentence=n, nominal=False)), known) for n in (0, 1, 3, 6, 20)]
-    assert fits == pytest.approx([1.2, 1.0, 0.6, 0.0, 0.0])
+    assert fits == pytest.approx([1.2, 1.1, 0.9, 0.6, 0.0])
 
 
 def test_the_same_victim_draws_together() -> None:
@@ -167,10 +167,10 @@ def test_the_same_victim_draws_together() -> None:
     ) == pytest.approx(WEIGHTS.struck)
 
 
-def test_two_tolls_speak_for_two_events() -> None:
-    known = Cluster([part(frame(0), casualties=(figure(9),))])
-    same, other = (fit(part(frame(1), casualties=(figure(n),)), known) for n in (9, 12))
-    assert same - other == pytest.approx(WEIGHTS.other_toll)
+def test_what_is_told_of_again_draws_together() -> None:
+    known = Cluster([part(frame(0))])
+    again, new = (fit(part(frame(1, sentence=1, nominal=False, resumes=told)), known) for told in (True, False))
+    assert again - new == pytest.approx(0.9)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_a_figure_whole(one) -> None:
 def test_what_surrounds_them(frames: Callable[[str], FrameSet]) -> None:
     text = "QUETTA, Pakistan (AP) - Gunmen shot Omar Khan. Afghan police fled."
     found = frames(text)
-    assert found.dateline == "Quetta"
+    assert found.dateline == "Quetta, Pakistan"
     assert [(code, text[a:b], kind) for code, a, b, kind in found.countries] == [
         ("PK", "Pakistan", "country"),
         ("AF", "Afghan", "demonym"),

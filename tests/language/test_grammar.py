@@ -1,6 +1,7 @@
 """Relations read off hand-written trees: active, passive, relative, reduced, controlled, joined."""
 
 import pytest
+from spacy.tokens import Doc
 
 from pipeline.language import grammar
 from pipeline.language.grammar import Relation
@@ -90,6 +91,47 @@ that    WDT dobj  4
 rebels  NNS nsubj 4
 burned  VBD relcl 1
 lies    VBZ ROOT  5
+""")
+LISTED = tree("""
+Rebels   NNS nsubj  1
+attacked VBD ROOT   1
+two      CD  nummod 3
+banks    NNS dobj   1
+a        DT  det    5
+bus      NN  appos  3
+and      CC  cc     5
+three    CD  nummod 8
+shops    NNS conj   5
+""")
+LISTED_OTHERWISE = tree("""
+Rebels   NNS nsubj  1
+attacked VBD ROOT   1
+two      CD  nummod 3
+banks    NNS dobj   1
+a        DT  det    8
+bus      NN  nmod   8
+and      CC  cc     5
+three    CD  nummod 8
+shops    NNS appos  3
+""")
+APPOSED = tree("""
+Ruiz    NNP nsubjpass 6
+leader  NN  appos     0
+and     CC  cc        1
+two     CD  nummod    4
+guards  NNS conj      1
+were    AUX auxpass   6
+killed  VBN ROOT      6
+""")
+TOLD_BEFORE = tree("""
+Gunmen  NNS nsubj  1
+dragged VBD ROOT   1
+two     CD  nummod 3
+priests NNS dobj   1
+out     RP  prt    1
+and     CC  cc     1
+shot    VBD conj   1
+them    PRP dobj   6
 """)
 
 
@@ -211,3 +253,23 @@ def test_is_under() -> None:
     assert grammar.is_under(ACTIVE[5], ACTIVE[4])
     assert grammar.is_under(ACTIVE[4], ACTIVE[4])
     assert not grammar.is_under(ACTIVE[4], ACTIVE[5])
+
+
+@pytest.mark.parametrize(
+    ("doc", "head", "expected"),
+    [
+        pytest.param(LISTED, 3, ["banks", "bus", "shops"], id="a list read as an apposition"),
+        pytest.param(LISTED_OTHERWISE, 3, ["banks", "bus", "shops"], id="its second noun read as a modifier"),
+        pytest.param(APPOSED, 0, ["Ruiz", "guards"], id="a true apposition"),
+    ],
+)
+def test_nouns_joined(doc: Doc, head: int, expected: list[str]) -> None:
+    assert [token.text for token in grammar.conjuncts(doc[head])] == expected
+
+
+def test_an_object_pronoun_stands_for_the_object_told_before() -> None:
+    assert grammar.object_told_before(Relation("object", TOLD_BEFORE[7])) == Relation("object", TOLD_BEFORE[3])
+
+
+def test_a_subject_pronoun_is_left() -> None:
+    assert grammar.object_told_before(Relation("subject", TOLD_BEFORE[7])) == Relation("subject", TOLD_BEFORE[7])
