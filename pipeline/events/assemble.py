@@ -152,7 +152,7 @@ def _openness(frame: Frame) -> str:
         return frame.subtype
     if hearers:
         return "private"
-    if any(word in words for word in ("travel ", "embassy", "public", "alert", "advisory", "advice")):
+    if any(word in words for word in ("travel ", "embassy", "public", "alert", "advisory", "advice", "caution")):
         return "public"
     return "unspecified"
 

@@ -233,6 +233,7 @@ class ArgumentReader:
                 wish
                 if sense.kind in _BEINGS
                 or sense.speaks
+                or (sense.kind == "vehicle" and wish == "recipient")
                 or (sense.kind in ("place", "unknown") and relation.token.pos_ in ("PROPN", "PRON"))
                 else None
             )

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
 from pipeline.language import grammar
-from pipeline.language.about import Topic, links_of, warns_of_violence
+from pipeline.language.about import Links, Topic
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
 from pipeline.language.chains import ChainReader
 from pipeline.language.claims import ClaimReader
@@ -31,6 +31,7 @@ from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
 from pipeline.language.tolls import TollReader, is_without
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
+from pipeline.language.warnings import WarningReader
 
 _ANOTHER = frozenset(
     {
@@ -84,6 +85,8 @@ class FrameReader:
         self.tolls = TollReader(self.kinds, self.counts, folders)
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
+        self.warnings = WarningReader(self.kinds, folders)
+        self.links = Links(folders)
 
     def read(self, doc: Doc, lost: list[Lost] | None = None) -> FrameSet:
         """The frames of a Doc in text order, linked to one another; `lost` is filled with the triggers that came to none."""
@@ -97,7 +100,7 @@ class FrameReader:
         topic = Topic(self.lexicon, drafts)
         told, drafts = drafts, [d for d in drafts if d.frame.type not in OF_VIOLENCE or not topic.of_another_world(d)]
         lost += _gone(told, drafts, "its sentence or article speaks of another world ([veto] of en/kinds.toml)")
-        told, drafts = drafts, [d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)]
+        told, drafts = drafts, [d for d in drafts if d.frame.type != "warning" or self.warnings.stands(d, topic)]
         lost += _gone(
             told, drafts, "no warning of violence: nothing violent near by, nobody warned, or the attackers' own threat"
         )
@@ -106,7 +109,7 @@ class FrameReader:
         told, drafts = drafts, [d for d in drafts if self.claims.stands(d, drafts)]
         lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
         drafts = _numbered(drafts)
-        frames = tuple(links_of(draft, drafts) for draft in drafts)
+        frames = tuple(self.links.of(draft, drafts) for draft in drafts)
         return FrameSet(frames=frames, countries=_countries(doc), people=_people(doc), dateline=_dateline(doc))
 
     # ------------------------------------------------------------ triggers to drafts
@@ -179,7 +182,7 @@ class FrameReader:
             another=_is_another(token),
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
-            generic=self.status.generic(token, reading.light or token)
+            generic=self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
             and not any(p.tier == 0 for p in places)
             and not any(d.tier == 0 for d in dated),
             nominal=nominal,
@@ -237,13 +240,32 @@ class FrameReader:
                 ):
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     out.append(replace(self.mentioned.argument(filler, None), basis=blame.basis))
-        if reading.match.trigger.type == "warning" and not any(a.role == "issuer" for a in out):
+        if reading.match.trigger.type == "warning":
+            out = self._with_authors(reading, out)
+        written = reading.match.trigger.strength == "written"
+        if reading.match.trigger.type == "warning" and not written and not any(a.role == "issuer" for a in out):
             speaker = self.speech.source(reading.light or reading.match.token)
             sense = self.kinds.of(speaker) if speaker is not None else None
             if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
                 out.append(self.mentioned.argument(Filler("issuer", "speaker", speaker, sense), None))
         if reading.match.trigger.type == "claim":
             out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
+        return out
+
+    def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
+        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a circular telling them"."""
+        token, written = reading.match.token, reading.match.trigger.strength == "written"
+        text = token if written else self.warnings.speaker_in(token) if reading.match.trigger.pos == "VERB" else None
+        if text is None:
+            return arguments
+        got = self.warnings.receivers(text)
+        heads = {text.idx, *(t.idx for t in got)}
+        out = [a for a in arguments if a.role != "issuer" or a.head_start not in heads]
+        out = [a for a in out if a.role != "recipient" or not got or not a.pronoun]
+        out += [self.mentioned.argument(Filler("recipient", "receiver", t, self.kinds.of(t)), None) for t in got]
+        author = self.warnings.author(text) if not any(a.role == "issuer" for a in out) else None
+        if author is not None:
+            out.append(self.mentioned.argument(Filler("issuer", "author", author, self.kinds.of(author)), None))
         return out
 
     def _victim_counts(self, reading: Reading) -> list[Count]:
@@ -357,13 +379,14 @@ def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
 
 
 def _one_warning(drafts: list[Draft]) -> list[Draft]:
-    """Without a second warning of the same word."""
+    """Without a second warning of the same word, nor a verb ("gave") whose noun ("a warning") says as much."""
+    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
     seen: set[int] = set()
     out = []
     for draft in drafts:
-        if draft.frame.type == "warning" and draft.token.i in seen:
-            continue
         if draft.frame.type == "warning":
+            if draft.token.i in seen or nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
+                continue
             seen.add(draft.token.i)
         out.append(draft)
     return out
