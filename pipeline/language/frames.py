@@ -15,6 +15,7 @@ from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Fram
 from pipeline.language import grammar
 from pipeline.language.about import Links, Topic
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
+from pipeline.language.blame import BlameReader
 from pipeline.language.chains import ChainReader
 from pipeline.language.claims import ClaimReader
 from pipeline.language.counts import CountReader, before
@@ -78,6 +79,7 @@ class FrameReader:
         self.arguments = ArgumentReader(self.kinds, folders)
         self.status = StatusReader(load_status(folders), self.arguments.done_verbs)
         self.speech = SpeechReader(speech_data)
+        self.blame = BlameReader(speech_data)
         self.chains = ChainReader(folders, self.speech)
         self.places = PlaceFinder(folders, report)
         self.dates = DateFinder(load_datewords(folders), report)
@@ -179,7 +181,7 @@ class FrameReader:
             source=phrase(source).text if source is not None else None,
             cues=status.cues,
             definite=_is_definite(token),
-            another=_is_another(token),
+            another=_is_another(token) or any(_is_another(w) or _is_more(w) for w in reading.weapons),
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
@@ -227,7 +229,7 @@ class FrameReader:
         basis = reading.match.trigger.basis or self.speech.clause_basis(reading.light or reading.match.token)
         out = [self.mentioned.argument(f, basis) for f in reading.fillers]
         if reading.match.trigger.type == "attack":
-            for blame in self.speech.blamed(reading.match.token):
+            for blame in self.blame.of(reading.match.token):
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
                 if filler.sense.kind in (
                     "person",
@@ -424,3 +426,8 @@ def _resumes(reading: Reading) -> bool:
 
 def _is_another(token: Token) -> bool:
     return any(c.dep_ in ("det", "amod") and c.lower_ in _ANOTHER for c in token.children)
+
+
+def _is_more(weapon: Token) -> bool:
+    """ "Two more bombs": further ones."""
+    return any(c.lower_ in ("more", "further") and c.dep_ in ("amod", "advmod") for c in weapon.children)
