@@ -46,6 +46,10 @@ class BlameReader:
         elif above.pos_ == "NOUN" and lemma(above) in self._words["involve_nouns"]:
             yield from self._of_involvement(above)
             return
+        inner = next((c for c in above.children if c.dep_ == "dobj" and lemma(c) in self._words["involve_nouns"]), None)
+        if inner is not None and above.pos_ == "VERB":
+            yield from self._of_involvement(inner)  # "took part in the attack" with "in" hung from the verb
+            return
         if above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("dobj", "nsubjpass") and self._basis(above.head):
             above = above.head  # "convicted two men of the bombing" with "of" hung from the men
         if above.pos_ == "ADJ" and lemma(above) in self._words["guilty_words"]:
