@@ -152,7 +152,7 @@ def _openness(frame: Frame) -> str:
         return frame.subtype
     if hearers:
         return "private"
-    if any(word in words for word in ("travel ", "embassy", "public", "alert", "advisory", "advice")):
+    if any(word in words for word in ("travel ", "embassy", "public", "alert", "advisory", "advice", "caution")):
         return "public"
     return "unspecified"
 
@@ -214,6 +214,8 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         name = argument.title
     if name is not None and argument.head.lower() in ("embassies", "consulates"):
         name = None
+    if role == "target" and argument.head.lower() in ("embassy", "embassies", "consulate", "consulates"):
+        kind = "facility"  # it warns as a government and is struck as a building
     if (
         name is not None
         and role in ("victim", "target", "recipient")

@@ -13,10 +13,10 @@ from pipeline.ground.mentions import TELLING
 from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
+_MAIN = frozenset({"strong", "support", "blast"})
 # Before a noun, these tell of one person among others.
 _ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
-_MAIN = frozenset({"strong", "support", "blast"})
 
 
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:

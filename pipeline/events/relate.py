@@ -53,6 +53,8 @@ def _about(item: Told, attacks: list[Told]) -> list[tuple[Told, str]]:
     linked = [t for t in attacks if links & {p.index for p in t.cluster.parts} and wanted(t)]
     if linked:
         return [(t, "relate.clause") for t in (linked if item.event.type == "warning" else linked[:1])]
+    if item.event.type == "warning" and item.cluster.parts[0].frame.another:
+        return []  # "a similar warning last year" was of something else
     near = sorted((t for t in attacks if wanted(t)), key=lambda t: _distance(item, t))
     if near and _distance(item, near[0]) < 12:
         return [(near[0], "relate.nearest")]

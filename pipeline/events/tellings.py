@@ -22,10 +22,15 @@ def gather(parts: list[Part], cluster_of: dict[int, int]) -> list[Cluster]:
         elif (
             not part.frame.generic
             and part.frame.status == "actual"
-            and any(a.role in ("issuer", "claimant", "recipient") for a in part.actors)
+            and (any(a.role in ("issuer", "claimant", "recipient") for a in part.actors) or _is_dated(part))
         ):
             clusters.append(Cluster([part]))
     return clusters
+
+
+def _is_dated(part: Part) -> bool:
+    """ "A warning was issued on 17 March": given, by nobody knows whom."""
+    return part.frame.type == "warning" and part.frame.nominal and part.date is not None and not part.frame.plural
 
 
 def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> bool:
@@ -41,6 +46,8 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
         unnamed = gap == 0 and role == "recipient" and not all(a.name for a in (*ours, *theirs))
         if ours and theirs and not unnamed and not any(_same_teller(a, b) for a in ours for b in theirs):
             return False
+    if gap and part.frame.another and part.date is not None:
+        return False
     about = {cluster_of.get(i) for n, i in part.frame.links if n == "about"} - {None}
     theirs_about = {cluster_of.get(i) for p in cluster.parts for n, i in p.frame.links if n == "about"} - {None}
     if gap == 0:
@@ -50,7 +57,7 @@ def _same_telling(part: Part, cluster: Cluster, cluster_of: dict[int, int]) -> b
     bare = (part.days is None and not about) or (all(p.days is None for p in cluster.parts) and not theirs_about)
     if bare and gap <= 60 and _known_issuers(part.actors) and _known_issuers(a for p in cluster.parts for a in p.actors):
         return True
-    if gap and part.days is not None and all(p.days is None for p in cluster.parts):
+    if gap and part.date is not None and all(p.date is None for p in cluster.parts) and not part.frame.definite:
         return False
     if part.frame.definite or not part.actors:
         return gap <= 6

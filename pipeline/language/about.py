@@ -1,27 +1,21 @@
-"""What a warning or claim is about, and which frames of a sentence tell of one event."""
+"""Whether sentences speak of violence, what a warning or claim is about, and which frames of a sentence tell of one event."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
 from pipeline.ground.mentions import Frame
 from pipeline.language import grammar
-from pipeline.language.lexicon import Lexicon
+from pipeline.language.lexicon import Lexicon, read_toml_all
+from pipeline.language.names import name_at
 from pipeline.language.triggers import lemma
 
 if TYPE_CHECKING:
     from pipeline.language.frames import Draft
-
-_APART = frozenset({"after", "before", "since", "following", "follows", "follow", "like", "despite", "unlike"})
-# "The blast followed an attack on Tuesday": a verb that sets its subject and object apart.
-_PARTING = frozenset({"follow", "precede", "come", "resemble", "echo", "mirror", "recall", "surpass", "exceed"})
-_AVOID = frozenset(
-    "avoid leave stay steer keep refrain remain exercise flee evacuate watch beware vigilant alert careful cautious away limit "
-    "reconsider defer postpone shelter take review".split()
-)
 
 _AFTER_QUANTITY = frozenset("of a the more others were dead wounded injured".split())
 
@@ -79,18 +73,27 @@ class Topic:
         here = draft.frame.sentence_index
         sentences = doc.user_data["sentences"]
         own = range(draft.frame.trigger.start, draft.frame.trigger.end)
-        found = other = False
+        found = any(a.frame.sentence_index == here for a in self._attacks if a.frame.strength == "strong" or a.frame.violent)
+        other = False
         for number in range(max(0, here - reach), min(len(sentences), here + reach + 1)):
             if abs(number - here) > 1 and sentences[number].paragraph != sentences[here].paragraph:
                 continue
             begin, end = doc.user_data["bounds"][number]
             for token in doc[begin:end]:
                 low = lemma(token)
-                if low in self._lexicon.violence and token.idx not in own:
+                if token.idx not in own and (
+                    low in self._lexicon.violence or (number == here and token.i > draft.token.i and self._is_armed(token))
+                ):
                     found = True
                 elif low in self._lexicon.other_topics and number == here:
                     other = True
         return found and not other
+
+    def _is_armed(self, token: Token) -> bool:
+        """Whether a word names an armed group or somebody who attacks."""
+        noun = self._lexicon.nouns.get(lemma(token))
+        name = name_at(token)
+        return (noun is not None and noun.attacker) or (name is not None and name.kind == "armed_group")
 
     def attacks_within(self, draft: Draft) -> list[Draft]:
         """Attack drafts of the same sentence after the draft's word."""
@@ -108,83 +111,79 @@ def _is_plain(token: Token) -> bool:
     return token.lower_ in ("scores", "half") and after in _AFTER_QUANTITY
 
 
-def warns_of_violence(draft: Draft, topic: Topic) -> bool:
-    """Whether a warning's draft is one: told by somebody who is not the attacker, of violence that may come."""
-    frame = draft.frame
-    if any(a.role == "issuer" and (a.kind == "armed_group" or a.attacker) for a in frame.arguments):
+class Links:
+    """Relates the frames of a sentence; built once. Its words: `models/en/chains.toml`."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        tables = [data["links"] for data in read_toml_all(folders, "en/chains.toml") if "links" in data]
+        self._apart = frozenset(word for table in tables for word in table["apart"])
+        self._earlier = frozenset(word for table in tables for word in table["earlier"])
+        self._parting = frozenset(word for table in tables for word in table["parting"])
+
+    def of(self, draft: Draft, drafts: list[Draft]) -> Frame:
+        """The frame with its links to the others of its sentence."""
+        frame = draft.frame
+        same_sentence = [d for d in drafts if d is not draft and d.frame.sentence_index == frame.sentence_index]
+        links: list[tuple[str, int]] = []
+        if frame.type == "attack":
+            for other in same_sentence:
+                if other.frame.type == "attack" and other.frame.index < frame.index:
+                    links.append((self._relation(other, draft), other.frame.index))
+        else:
+            below = [
+                d
+                for d in same_sentence
+                if d.frame.type == "attack" and d.frame.strength not in ("toll",) and draft.token.is_ancestor(d.token)
+            ]
+            beside = [d for d in same_sentence if d.frame.type == "attack" and d not in below and _stands_beside(draft, d)]
+            about = [d for d in (below or beside) if frame.type != "warning" or not self._only_before(d, draft)]
+            links += [("about", d.frame.index) for d in about]
+        return replace(frame, links=(*frame.links, *links))
+
+    def _only_before(self, attack: Draft, warning: Draft) -> bool:
+        """ "issued a warning after an attack": the attack was before, and is not what the warning is of."""
+        here, top = attack.token, grammar.clause(warning.token)
+        while here not in (warning.token, top) and here.head != here:
+            if here.lower_ in self._earlier or any(c.dep_ == "mark" and c.lower_ in self._earlier for c in here.children):
+                return True
+            here = here.head
         return False
-    if not frame.nominal and (
-        frame.status != "actual" or (draft.token.tag_ == "VB" and any(c.lower_ == "to" for c in draft.token.children))
-    ):
-        return False
-    if frame.strength == "support":
-        return topic.violent(draft, 1)
-    coming = [
-        a for a in topic.attacks_within(draft) if a.frame.status in ("threatened", "planned") and _is_complement(a, draft)
-    ]
-    if frame.strength in ("about", "coming"):
-        return bool(coming) and bool([a for a in frame.arguments if a.role == "recipient" and not _is_audience(a.head)])
-    if frame.strength == "known":
-        return bool(coming) and any(a.role == "issuer" for a in frame.arguments)
-    if frame.strength == "avoid":
-        told = any(
-            lemma(t) in _AVOID
-            for child in draft.token.children
-            if child.dep_ in ("xcomp", "ccomp", "advcl")
-            for t in child.subtree
-        )
-        return told and topic.violent(draft, 1)
-    return True
 
+    def _relation(self, first: Draft, second: Draft) -> str:
+        """`same` where grammar joins two triggers of a sentence into one event, `apart` where it parts them, else `beside`."""
+        for low, high in ((first.token, second.token), (second.token, first.token)):
+            if high.is_ancestor(low):
+                return self._path(low, high, (first if low == first.token else second))
+        if any(d.light is not None and d.light.is_ancestor(o.token) for d, o in ((first, second), (second, first))):
+            return "same"
+        if grammar.clause(first.token) == grammar.clause(second.token):
+            return (
+                "apart"
+                if lemma(grammar.clause(first.token)) in self._parting and first.frame.nominal and second.frame.nominal
+                else "same"
+            )
+        return "beside"
 
-def _is_complement(attack: Draft, warning: Draft) -> bool:
-    return warning.token.is_ancestor(attack.token)
-
-
-def _is_audience(head: str) -> bool:
-    """A reporter or a court is told things; that is no warning."""
-    return head.lower() in {
-        "reporters",
-        "journalists",
-        "court",
-        "reuters",
-        "ap",
-        "afp",
-        "bbc",
-        "cnn",
-        "telegraph",
-        "times",
-        "parliament",
-        "news",
-        "agency",
-        "newspaper",
-        "interview",
-        "post",
-        "express",
-        "press",
-        "conference",
-        "lawmakers",
-    }
-
-
-def links_of(draft: Draft, drafts: list[Draft]) -> Frame:
-    """The frame with its links to the others of its sentence."""
-    frame = draft.frame
-    same_sentence = [d for d in drafts if d is not draft and d.frame.sentence_index == frame.sentence_index]
-    links: list[tuple[str, int]] = []
-    if frame.type == "attack":
-        for other in same_sentence:
-            if other.frame.type == "attack" and other.frame.index < frame.index:
-                links.append((_relation(other, draft), other.frame.index))
-    else:
-        below = [
-            d
-            for d in same_sentence
-            if d.frame.type == "attack" and d.frame.strength not in ("toll",) and draft.token.is_ancestor(d.token)
-        ]
-        beside = [d for d in same_sentence if d.frame.type == "attack" and d not in below and _stands_beside(draft, d)]
-        links += [("about", d.frame.index) for d in (below or beside)]
-    return replace(frame, links=(*frame.links, *links))
+    def _path(self, low, high, lower: Draft) -> str:  # type: ignore[no-untyped-def]
+        here = low
+        while here != high:
+            if (
+                here.dep_ in ("prep", "mark", "pcomp")
+                and here.lower_ in self._apart
+                and not any(c.tag_ == "VBG" for c in here.children)
+            ):
+                return "apart"
+            finite = here.pos_ in ("VERB", "AUX") and here.tag_ != "VBG"
+            if finite and any(c.dep_ == "mark" and c.lower_ in self._apart for c in here.children):
+                return "apart"
+            if here.dep_ == "ccomp" or (
+                here.dep_ == "conj"
+                and here.pos_ in ("VERB", "AUX")
+                and any(c.dep_ in ("nsubj", "nsubjpass") for c in here.children)
+            ):
+                return "beside"
+            here = here.head
+        return "same"
 
 
 def _stands_beside(teller: Draft, attack: Draft) -> bool:
@@ -198,37 +197,3 @@ def _stands_beside(teller: Draft, attack: Draft) -> bool:
             return False
         here = here.head
     return False
-
-
-def _relation(first: Draft, second: Draft) -> str:
-    """`same` where grammar joins two triggers of a sentence into one event, `apart` where it parts them, else `beside`."""
-    for low, high in ((first.token, second.token), (second.token, first.token)):
-        if high.is_ancestor(low):
-            return _path(low, high, (first if low == first.token else second))
-    if any(d.light is not None and d.light.is_ancestor(o.token) for d, o in ((first, second), (second, first))):
-        return "same"
-    if grammar.clause(first.token) == grammar.clause(second.token):
-        return (
-            "apart"
-            if lemma(grammar.clause(first.token)) in _PARTING and first.frame.nominal and second.frame.nominal
-            else "same"
-        )
-    return "beside"
-
-
-def _path(low, high, lower: Draft) -> str:  # type: ignore[no-untyped-def]
-    here = low
-    while here != high:
-        if here.dep_ in ("prep", "mark", "pcomp") and here.lower_ in _APART and not any(c.tag_ == "VBG" for c in here.children):
-            return "apart"
-        finite = here.pos_ in ("VERB", "AUX") and here.tag_ != "VBG"
-        if finite and any(c.dep_ == "mark" and c.lower_ in _APART for c in here.children):
-            return "apart"
-        if here.dep_ == "ccomp" or (
-            here.dep_ == "conj"
-            and here.pos_ in ("VERB", "AUX")
-            and any(c.dep_ in ("nsubj", "nsubjpass") for c in here.children)
-        ):
-            return "beside"
-        here = here.head
-    return "same"

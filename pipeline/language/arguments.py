@@ -24,8 +24,6 @@ _HIDING = frozenset(
 )
 _PARTS_OF_HOUSES = frozenset("entrance exit gate door window doorway wall roof corner front back rear edge".split())
 _BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
-# Endings of nouns that name a quality or a doing.
-_QUALITIES = ("ness", "ism", "overty", "ency", "trafficking", "ance", "ence", "sion")
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
 
@@ -116,6 +114,10 @@ class ArgumentReader:
         for name in trigger.without:
             if name in names:
                 return f"has {name}"
+        if trigger.pos == "NOUN" and trigger.type == "attack":
+            struck = [r.token for r in relations if r.name in ("on", "against", "upon")]
+            if struck and all(self._is_no_thing(t, self.kinds.of(t)) for t in struck):
+                return f"{struck[0].text!r} cannot be struck"
         for name, words in trigger.unless.items():
             hit = next((r.token for r in relations if r.name == name and _has_word(r.token, words)), None)
             if hit is not None:
@@ -239,6 +241,7 @@ class ArgumentReader:
                 wish
                 if sense.kind in _BEINGS
                 or sense.speaks
+                or (sense.kind == "vehicle" and wish == "recipient")
                 or (sense.kind in ("place", "unknown") and relation.token.pos_ in ("PROPN", "PRON"))
                 else None
             )
@@ -258,7 +261,8 @@ class ArgumentReader:
         """Whether a noun names what cannot be struck: another deed ("attacks and the killing of"), a quality ("poverty")."""
         if token.pos_ != "NOUN" or sense.kind != "unknown":
             return False
-        return lemma(token) in self._deeds or lemma(token).endswith(_QUALITIES)
+        low, lexicon = lemma(token), self.kinds.lexicon
+        return low in self._deeds or low in lexicon.untouchable or low.endswith(lexicon.untouchable_endings)
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
         """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""

@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
 from pipeline.language import grammar
-from pipeline.language.about import Topic, links_of, warns_of_violence
+from pipeline.language.about import Links, Topic
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
+from pipeline.language.blame import BlameReader
 from pipeline.language.chains import ChainReader
 from pipeline.language.claims import ClaimReader
 from pipeline.language.counts import CountReader
@@ -32,6 +33,7 @@ from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
 from pipeline.language.tolls import TollReader
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
+from pipeline.language.warnings import WarningReader
 
 _ANOTHER = frozenset(
     {
@@ -77,6 +79,7 @@ class FrameReader:
         self.arguments = ArgumentReader(self.kinds, folders)
         self.status = StatusReader(load_status(folders), self.arguments.done_verbs)
         self.speech = SpeechReader(speech_data)
+        self.blame = BlameReader(speech_data)
         self.chains = ChainReader(folders, self.speech)
         self.places = PlaceFinder(folders, report)
         self.dates = DateFinder(load_datewords(folders), report)
@@ -85,6 +88,8 @@ class FrameReader:
         self.hurt = HurtReader(self.kinds, self.counts, self.tolls)
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
+        self.warnings = WarningReader(self.kinds, folders)
+        self.links = Links(folders)
 
     def read(self, doc: Doc, lost: list[Lost] | None = None) -> FrameSet:
         """The frames of a Doc in text order, linked to one another; `lost` is filled with the triggers that came to none."""
@@ -98,7 +103,7 @@ class FrameReader:
         topic = Topic(self.lexicon, drafts)
         told, drafts = drafts, [d for d in drafts if d.frame.type not in OF_VIOLENCE or not topic.of_another_world(d)]
         lost += _gone(told, drafts, "its sentence or article speaks of another world ([veto] of en/kinds.toml)")
-        told, drafts = drafts, [d for d in drafts if d.frame.type != "warning" or warns_of_violence(d, topic)]
+        told, drafts = drafts, [d for d in drafts if d.frame.type != "warning" or self.warnings.stands(d, topic)]
         lost += _gone(
             told, drafts, "no warning of violence: nothing violent near by, nobody warned, or the attackers' own threat"
         )
@@ -107,7 +112,7 @@ class FrameReader:
         told, drafts = drafts, [d for d in drafts if self.claims.stands(d, drafts)]
         lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
         drafts = _numbered(drafts)
-        frames = tuple(links_of(draft, drafts) for draft in drafts)
+        frames = tuple(self.links.of(draft, drafts) for draft in drafts)
         return FrameSet(frames=frames, countries=_countries(doc), people=_people(doc), dateline=_dateline(doc))
 
     # ------------------------------------------------------------ triggers to drafts
@@ -177,10 +182,10 @@ class FrameReader:
             source=phrase(source).text if source is not None else None,
             cues=status.cues,
             definite=_is_definite(token),
-            another=_is_another(token),
+            another=_is_another(token) or any(_is_another(w) or _is_more(w) for w in reading.weapons),
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
-            generic=self.status.generic(token, reading.light or token)
+            generic=self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
             and not any(p.tier == 0 for p in places)
             and not any(d.tier == 0 for d in dated),
             nominal=nominal,
@@ -225,7 +230,7 @@ class FrameReader:
         basis = reading.match.trigger.basis or self.speech.clause_basis(reading.light or reading.match.token)
         out = [self.mentioned.argument(f, basis) for f in reading.fillers]
         if reading.match.trigger.type == "attack":
-            for blame in self.speech.blamed(reading.match.token):
+            for blame in self.blame.of(reading.match.token):
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
                 if filler.sense.kind in (
                     "person",
@@ -238,13 +243,32 @@ class FrameReader:
                 ):
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     out.append(replace(self.mentioned.argument(filler, None), basis=blame.basis))
-        if reading.match.trigger.type == "warning" and not any(a.role == "issuer" for a in out):
+        if reading.match.trigger.type == "warning":
+            out = self._with_authors(reading, out)
+        written = reading.match.trigger.strength == "written"
+        if reading.match.trigger.type == "warning" and not written and not any(a.role == "issuer" for a in out):
             speaker = self.speech.source(reading.light or reading.match.token)
             sense = self.kinds.of(speaker) if speaker is not None else None
             if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
                 out.append(self.mentioned.argument(Filler("issuer", "speaker", speaker, sense), None))
         if reading.match.trigger.type == "claim":
             out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
+        return out
+
+    def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
+        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a circular telling them"."""
+        token, written = reading.match.token, reading.match.trigger.strength == "written"
+        text = token if written else self.warnings.speaker_in(token) if reading.match.trigger.pos == "VERB" else None
+        if text is None:
+            return arguments
+        got = self.warnings.receivers(text)
+        heads = {text.idx, *(t.idx for t in got)}
+        out = [a for a in arguments if a.role != "issuer" or a.head_start not in heads]
+        out = [a for a in out if a.role != "recipient" or not got or not a.pronoun]
+        out += [self.mentioned.argument(Filler("recipient", "receiver", t, self.kinds.of(t)), None) for t in got]
+        author = self.warnings.author(text) if not any(a.role == "issuer" for a in out) else None
+        if author is not None:
+            out.append(self.mentioned.argument(Filler("issuer", "author", author, self.kinds.of(author)), None))
         return out
 
     # ------------------------------------------------------------ figures without a trigger
@@ -335,13 +359,14 @@ def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
 
 
 def _one_warning(drafts: list[Draft]) -> list[Draft]:
-    """Without a second warning of the same word."""
+    """Without a second warning of the same word, nor a verb ("gave") whose noun ("a warning") says as much."""
+    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
     seen: set[int] = set()
     out = []
     for draft in drafts:
-        if draft.frame.type == "warning" and draft.token.i in seen:
-            continue
         if draft.frame.type == "warning":
+            if draft.token.i in seen or nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
+                continue
             seen.add(draft.token.i)
         out.append(draft)
     return out
@@ -379,3 +404,8 @@ def _resumes(reading: Reading) -> bool:
 
 def _is_another(token: Token) -> bool:
     return any(c.dep_ in ("det", "amod") and c.lower_ in _ANOTHER for c in token.children)
+
+
+def _is_more(weapon: Token) -> bool:
+    """ "Two more bombs": further ones."""
+    return any(c.lower_ in ("more", "further") and c.dep_ in ("amod", "advmod") for c in weapon.children)

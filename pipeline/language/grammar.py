@@ -131,7 +131,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Relation]:
     name = "passive_subject" if is_passive(verb) else "subject"
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        return [Relation(name, r.token) for r in subjects(head, depth + 1)]
+        return [Relation(name, r.token) for r in subjects(_finite(head) if verb.tag_ == "VBD" else head, depth + 1)]
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if verb.tag_ in ("VBN", "VBG", "VBD"):
             return [Relation(name, head)]
@@ -141,6 +141,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Relation]:
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "dep") or (verb.dep_ == "conj"):
         return [Relation(name, t) for t in _controllers(verb, depth)]
     return []
+
+
+def _finite(verb: Token) -> Token:
+    """The finite verb above an infinitive: "said it had found a plan to bomb churches and urged ..." joins "said" and "urged"."""
+    here = verb
+    while here.tag_ == "VB" and here.head != here:
+        here = here.head
+        while here.tag_ != "VBD" and here.head != here:
+            here = here.head
+    return here if here.tag_ == "VBD" else verb
 
 
 def _controllers(verb: Token, depth: int) -> list[Token]:
@@ -261,7 +271,7 @@ def noun_relations(noun: Token) -> list[Relation]:
     out += _next_preposition(noun)
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
-            out += [r for r in prepositions(child) if r.name in ("by", "against", "on", "at", "in", "near")]
+            out += [r for r in prepositions(child) if r.name in ("by", "against", "on", "at", "in", "near", "to")]
     return out
 
 

@@ -47,6 +47,10 @@ class LightVerbs:
         if head is None:
             return out, light
         low = lemma(head)
+        if top.dep_ in ("dobj", "nsubjpass"):
+            out.append(Relation("governor", head))
+        if top.dep_ == "nsubj" and low in self._light["origin"].get(kind, ()):
+            out += [r for r in grammar.prepositions(head) if r.name == "from"]
         if top.dep_ == "nsubjpass" and low in self._light["held"]["verbs"]:
             # "the attack is believed to have been carried out by"
             inner = next(
@@ -60,6 +64,8 @@ class LightVerbs:
                 out += [Relation("agent_subject", r.token) for r in self._doers(head, top)]
                 out += [r for r in grammar.prepositions(head) if r.name not in ("by",)]
                 out += [Relation("indirect", t) for t in (c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP")]
+                if top.dep_ == "dobj" and grammar.is_passive(head):  # "Tehran had been given notice"
+                    out += [Relation("indirect", r.token) for r in grammar.subjects(head) if r.name == "passive_subject"]
             elif low in self._light["receiver"].get(kind, ()):
                 light = head
                 out += [Relation("indirect", r.token) for r in grammar.subjects(head) if r.name == "subject"]
@@ -77,7 +83,7 @@ class LightVerbs:
         return top.head.lower_ == "with" and lemma(head) in self._light["with"]["verbs"]
 
     def _doers(self, head: Token, noun: Token) -> list[Relation]:
-        if noun.dep_ == "nsubjpass":
+        if grammar.is_passive(head):
             return [r for r in grammar.prepositions(head) if r.name == "by"]
         return [r for r in grammar.subjects(head) if r.token != noun]
 

@@ -113,6 +113,10 @@ class StatusReader:
                 if cue.only_when_not_past and self._told_as_past(anchor if anchor != token else _verb_of(token)):
                     continue
                 return Status(cue.status, (cue.id,))
+        if token.dep_ == "nsubj" and token.head.lemma_ in ("be", "seem", "appear"):  # "an attack was possible"
+            for child in token.head.children:
+                if child.dep_ in ("acomp", "oprd") and (cue := self._cue("within", child.lower_)) and cue.status != "denied":
+                    return Status(cue.status, (cue.id,))
         return None
 
     def _negated(self, token: Token, anchor: Token) -> Status | None:
@@ -145,17 +149,20 @@ class StatusReader:
                 return None
             if below.dep_ in ("ccomp", "advcl", "relcl") and not self._not_yet(below):
                 return None
-            if (
-                below.dep_ == "advcl"
-                and _is_infinitive(below)
-                and here.pos_ == "VERB"
-                and lemma(here) not in self.done_verbs
-                and below == anchor
-            ):
+            if below == anchor and _is_infinitive(below) and self._is_for_later(here, below.dep_):
                 purpose = self.data.cues["purpose"][0]
                 return Status(purpose.status, (purpose.id,))
             below, here = here, here.head
         return None
+
+    def _is_for_later(self, here: Token, dep: str) -> bool:
+        """Whether an infinitive tells what its verb was for: "bought guns to kidnap"; "were coming to attack" had not yet done it."""
+        if here.pos_ != "VERB":
+            return False
+        under_way = here.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in here.children)
+        if under_way and dep in ("advcl", "xcomp"):
+            return lemma(here) in ("come", "go") or lemma(here) not in self.done_verbs
+        return dep == "advcl" and lemma(here) not in self.done_verbs
 
     def _reaches(self, cue: Cue, here: Token, below: Token) -> bool:
         """Whether the cue's complement (not its subject, nor a mere adjunct) holds the trigger."""
@@ -183,6 +190,8 @@ class StatusReader:
                 return Status("actual", (cue.id,))
             if _is_infinitive(here) or here.tag_ == "VBG":
                 return Status("actual" if _is_told(token) else "threatened", (cue.id,))
+        if cue.status == "attempted" and here.pos_ == "VERB" and (_is_infinitive(here) or _has_modal(here)):
+            return self._governed(here, here) or self._modal(here, here) or Status(cue.status, (cue.id,))
         if cue.status == "attempted" and lemma(here) == "fail" and grammar.negation(here) is not None:
             return Status("actual", (cue.id,))
         return Status(cue.status, (cue.id,), here if cue.alien else None)
@@ -252,11 +261,12 @@ class StatusReader:
                 return Status(status, (id_,))
         return None
 
-    def generic(self, token: Token, anchor: Token) -> bool:
-        """Whether a mention speaks of attacks in general, or of a habit."""
+    def generic(self, token: Token, anchor: Token, *, telling: bool = False) -> bool:
+        """Whether a mention speaks of attacks in general, or of a habit; a warning given "repeatedly" (`telling`) was given."""
         words = self.data.generic
         verb = anchor if anchor.pos_ in ("VERB", "AUX") else None
-        if verb is not None and any(c.dep_ == "advmod" and c.lower_ in words["verbs_habitual"] for c in verb.children):
+        habitual = words["verbs_habitual"] - words["told_again"] if telling else words["verbs_habitual"]
+        if verb is not None and any(c.dep_ == "advmod" and c.lower_ in habitual for c in verb.children):
             return True
         if token.pos_ not in _NOMINAL:
             return False

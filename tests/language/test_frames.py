@@ -85,7 +85,7 @@ def test_nothing_told(frames: Callable[[str], FrameSet]) -> None:
         ("An attack killed nine.", "attack", False, False, False, True),
         ("A second attack killed nine.", "attack", False, True, False, True),
         ("Two attacks killed nine.", "attacks", False, False, False, True),
-        ("Attacks killed nine.", "attacks", False, False, True, True),
+        ("Bomb attacks killed nine.", "Bomb attacks", False, False, True, True),
         ("Rebels attacked a port.", "attacked", False, False, False, False),
     ],
 )
