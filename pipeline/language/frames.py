@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
@@ -18,8 +18,9 @@ from pipeline.language.arguments import ArgumentReader, Filler, Reading
 from pipeline.language.blame import BlameReader
 from pipeline.language.chains import ChainReader
 from pipeline.language.claims import ClaimReader
-from pipeline.language.counts import CountReader, before
+from pipeline.language.counts import CountReader
 from pipeline.language.dates import DatedToken, DateFinder
+from pipeline.language.hurt import HurtReader
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.mentioned import SPEAKING, Mentioned
@@ -30,7 +31,7 @@ from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
-from pipeline.language.tolls import TollReader, is_without
+from pipeline.language.tolls import TollReader
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 from pipeline.language.warnings import WarningReader
 
@@ -52,7 +53,6 @@ _ANOTHER = frozenset(
 )
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
-_HURT = frozenset({"person", "population", "security_force", "armed_group"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -85,6 +85,7 @@ class FrameReader:
         self.dates = DateFinder(load_datewords(folders), report)
         self.counts = CountReader(self.kinds)
         self.tolls = TollReader(self.kinds, self.counts, folders)
+        self.hurt = HurtReader(self.kinds, self.counts, self.tolls)
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
         self.warnings = WarningReader(self.kinds, folders)
@@ -153,7 +154,7 @@ class FrameReader:
             reading = replace(reading, fillers=fillers)
         nominal = trigger.pos == "NOUN"
         arguments = self._arguments(reading)
-        counts = self._victim_counts(reading)
+        counts = self.hurt.counts(reading)
         source = self._source(token)
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
@@ -270,23 +271,6 @@ class FrameReader:
             out.append(self.mentioned.argument(Filler("issuer", "author", author, self.kinds.of(author)), None))
         return out
 
-    def _victim_counts(self, reading: Reading) -> list[Count]:
-        trigger = reading.match.trigger
-        if trigger.casualty is None:
-            return []
-        token = reading.match.token
-        negated = grammar.negation(reading.light or token) is not None or is_without(token)
-        if any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") and c.i == token.i - 1 for c in token.children):
-            return []
-        heads = [] if trigger.pos == "NOUN" else before(token)
-        out: list[Count] = []
-        for head in heads or [f.token for f in reading.fillers if f.role == "victim"]:
-            attackers = self.kinds.of(head).attacker
-            out += self.counts.victim(head, trigger.casualty, trigger.id, negated=negated, attackers=attackers)
-        if trigger.pos == "VERB" and self.tolls.joint(token):
-            return [c for c in out if c.negated]
-        return out
-
     # ------------------------------------------------------------ figures without a trigger
 
     def _tolls(self, doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -308,18 +292,12 @@ class FrameReader:
                     trigger=_span_mention(doc, toll.token.i, toll.token.i + 1, toll.counts[0].wording.rule or ""),
                     rule=toll.counts[0].wording.rule or "",
                     **where(toll.token),
-                    arguments=tuple(self._hurt(toll.counts, doc[begin:end])),
+                    arguments=tuple(self.mentioned.argument(f, None) for f in self.hurt.people(toll, doc[begin:end])),
                     counts=toll.counts,
                     source=phrase(source).text if source is not None else None,
                 )
                 out.append(Draft(frame, toll.token, None, None))
         return out
-
-    def _hurt(self, counts: tuple[Count, ...], sentence: Span) -> list[Argument]:
-        """The people counted, as victims; those whom the words only number are none."""
-        heads = {c.head_start for c in counts if not c.negated}
-        fillers = [Filler("victim", "toll", t, self.kinds.of(t)) for t in sentence if t.idx in heads]
-        return [self.mentioned.argument(f, None) for f in fillers if f.sense.kind in _HURT]
 
 
 def _lost(doc: Doc, match: Match, why: str) -> Lost:
