@@ -35,22 +35,7 @@ from pipeline.language.tolls import TollReader
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 from pipeline.language.warnings import WarningReader
 
-_ANOTHER = frozenset(
-    {
-        "another",
-        "second",
-        "third",
-        "separate",
-        "other",
-        "similar",
-        "earlier",
-        "previous",
-        "different",
-        "fourth",
-        "fresh",
-        "latest",
-    }
-)
+_ANOTHER = frozenset("another second third separate other similar earlier previous different fourth fresh latest".split())
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
