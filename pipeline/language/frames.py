@@ -27,7 +27,7 @@ from pipeline.language.mentioned import SPEAKING, Mentioned
 from pipeline.language.names import NameFinder
 from pipeline.language.nouns import meant, phrase
 from pipeline.language.places import PlaceFinder
-from pipeline.language.sentence_of import index_sentences, where
+from pipeline.language.sentence_of import index_sentences, text_of, where
 from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
@@ -317,7 +317,7 @@ def _people(doc: Doc) -> tuple[tuple[str, int], ...]:
 
 
 def _dateline(doc: Doc) -> str | None:
-    match = DATELINE.match(doc.text)
+    match = DATELINE.match(text_of(doc))
     if match is None:
         return None
     place = match["place"].title() if match["place"].isupper() else match["place"]

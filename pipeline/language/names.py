@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.ground.actors import load_actors
 from pipeline.ground.countries import load_countries
+from pipeline.language.sentence_of import text_of
 from pipeline.language.sentences import DATELINE
 
 _ACRONYM = re.compile(r"[\s ][(\[][\"“']?(?:or\s+)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})[\"”']?[)\]]")
@@ -60,7 +61,7 @@ class NameFinder:
         found = [(a, b, strings[key]) for matcher in self._matchers for key, a, b in matcher(doc)]
         found.sort(key=lambda m: (m[0] - m[1], _RANK[m[2].partition(":")[0]], m[0], m[2]))
         names: dict[int, NameSpan] = {}
-        dateline = DATELINE.match(doc.text)
+        dateline = DATELINE.match(text_of(doc))
         start = dateline.end() if dateline is not None else 0  # "KABUL (AFP) -": an agency there, no armed forces
         for a, b, key in found:
             if doc[a].idx < start and key.startswith("actor:"):
@@ -84,7 +85,7 @@ def _known(folders: tuple[Path, ...]) -> Iterator[tuple[str, tuple[str, str, str
 
 def _learn_acronyms(doc: Doc, names: dict[int, NameSpan]) -> None:
     learned: dict[str, NameSpan] = {}
-    for match in _ACRONYM.finditer(doc.text):
+    for match in _ACRONYM.finditer(text_of(doc)):
         inside = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
         before = inside.start - 2 if inside is not None else -1
         if before >= 0 and before in names and names[before].kind not in _OF_COUNTRIES:

@@ -11,6 +11,8 @@ from pipeline.language.triggers import lemma
 
 _LEFT = frozenset({"nummod", "det", "poss", "compound", "amod"})
 _RULE = "casualties.part"
+# The words at which parts begin.
+OPENERS = frozenset({"of", ":", "including", "among"})
 
 
 class PartReader:

@@ -15,7 +15,7 @@ from pipeline.language import grammar
 from pipeline.language.counts import CountReader, before, is_number
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import read_toml_all
-from pipeline.language.parts import PartReader
+from pipeline.language.parts import OPENERS, PartReader
 from pipeline.language.triggers import lemma
 
 _LEFT_SO = frozenset("be remain lie find report confirm believe leave pronounce declare fear presume".split())
@@ -82,6 +82,8 @@ class TollReader:
         for parts in (False, True):
             for token in doc[begin:end]:
                 counts = []
+                if parts and token.lower_ not in OPENERS:
+                    continue
                 for count in self._parts.at(token, told) if parts else self._at(token):
                     if (count.head_start, count.kind) not in taken:
                         taken.add((count.head_start, count.kind))
