@@ -105,7 +105,7 @@ class DateFinder:
         if hook == token or base == token or self._within_phrase(hook, token):
             return 0
         if light is not None and base == light:
-            return 0
+            return None if light.i in told else 0  # "the attack was claimed on Saturday"
         below = light or token
         for step in range(6):
             here = below.head

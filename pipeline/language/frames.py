@@ -239,15 +239,7 @@ class FrameReader:
         if reading.match.trigger.type == "attack":
             for blame in self.speech.blamed(reading.match.token):
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
-                if filler.sense.kind in (
-                    "person",
-                    "armed_group",
-                    "government",
-                    "organisation",
-                    "security_force",
-                    "population",
-                    "unknown",
-                ):
+                if filler.sense.kind in _BEINGS | {"unknown"}:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     out.append(replace(self.mentioned.argument(filler, None), basis=blame.basis))
         if reading.match.trigger.type == "warning":

@@ -213,7 +213,7 @@ class StatusReader:
         return None
 
     def _is_for_later(self, here: Token, dep: str) -> bool:
-        """Whether an infinitive tells what its verb was for: "bought guns to kidnap"; "were coming to attack" had not yet done it."""
+        """Whether an infinitive tells what its verb was for: "bought guns to kidnap", "were coming to attack"."""
         if here.pos_ != "VERB":
             return False
         under_way = here.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in here.children)

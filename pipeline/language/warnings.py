@@ -75,7 +75,7 @@ class WarningReader:
         return True
 
     def _is_threat(self, draft: Draft, topic: Topic) -> bool:
-        """Whether who warns is who would attack ("warned that it would strike back"), or an attack is only what has consequences."""
+        """Whether who warns is who would attack ("warned that it would strike back"), or an attack only has consequences."""
         issuers = {a.known or a.mention.text for a in draft.frame.arguments if a.role == "issuer"}
         for child in draft.token.children:
             own = any(c.dep_ == "nsubj" and c.lower_ in self._speaker for c in child.children)
@@ -137,7 +137,7 @@ class WarningReader:
         return out
 
     def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
-        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a letter telling them"."""
+        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a letter"."""
         token, trigger = reading.match.token, reading.match.trigger
         text = token if trigger.strength == "written" else self.speaker_in(token) if trigger.pos == "VERB" else None
         if text is None:
@@ -170,7 +170,7 @@ class WarningReader:
         return out
 
     def speaker_in(self, verb: Token) -> Token | None:
-        """The document whose words a verb gives, if any: "a memo warned", "sent a memo saying", "got a circular telling them"."""
+        """The document whose words a verb gives, if any: "a memo warned", "sent a memo saying", "got a memo telling"."""
         near = [r.token for r in grammar.subjects(verb) if r.name == "subject"]
         if verb.tag_ == "VBG" and verb.head.pos_ in ("VERB", "AUX"):
             near += [r.token for r in grammar.objects(verb.head)]
