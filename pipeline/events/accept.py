@@ -17,6 +17,8 @@ def makes_event(part: Part, article_is_violent: bool) -> bool:
     if frame.generic or frame.strength in ("toll", "refer", "agent"):
         return False
     if frame.strength == "strong":
+        if frame.nominal and frame.plural and not frame.definite and not _is_particular(part):
+            return False  # "the group's suicide bombings": a habit
         if part.actors or part.casualties or part.location or part.date or part.weapons:
             return True
         return frame.status == "actual" and (frame.definite or not frame.plural)
@@ -25,6 +27,11 @@ def makes_event(part: Part, article_is_violent: bool) -> bool:
     if frame.strength == "harm":
         return frame.violent and bool(_doers(part) or part.weapons)
     return signs(part, article_is_violent) >= _NEEDED
+
+
+def _is_particular(part: Part) -> bool:
+    """Whether a part tells when, where or with what toll."""
+    return bool(part.days or part.casualties or (part.location is not None and part.location.name and part.place_tier < 5))
 
 
 def signs(part: Part, article_is_violent: bool) -> int:

@@ -120,7 +120,9 @@ def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
     if frame.subtype == "unspecified" and (frame.nominal or frame.status in _NOT_YET) and _is_chosen(frame):
         return "assassination"
     if frame.subtype == "unspecified" and weapons:
-        return values.tables.subtype_by_weapon.get(weapons[0].kind, frame.subtype)
+        by_weapon, word = values.tables.subtype_by_weapon, weapons[0].text.lower().split()[-1].removesuffix("s")
+        words = {word, " ".join(weapons[0].text.lower().removesuffix("s").split()[-2:])}
+        return next((by_weapon[w] for w in sorted(words) if w in by_weapon), by_weapon.get(weapons[0].kind, frame.subtype))
     return frame.subtype
 
 
@@ -244,8 +246,8 @@ def _is_people_of(argument: Argument, basis: str) -> bool:
 
 def _casualty(count: Count, frame: Frame, values: Values) -> Casualty | None:
     """A count as a casualty figure; None where its words hold no number."""
-    bounds = parse(count.wording.text, values.tables.numbers, singular=count.singular or count.named)
-    if bounds is None and count.named:
+    bounds = parse(count.wording.text, values.tables.numbers, singular=count.singular or count.one)
+    if bounds is None and count.one:
         low, high, qualifier = 1, 1, "exact"
     elif bounds is None:
         return None

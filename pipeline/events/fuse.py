@@ -14,6 +14,9 @@ from pipeline.ground.records import Actor, Casualty, Date, Event, Evidence, Loca
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast"})
+# Before a noun, these tell of one person among others.
+_ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
+_PRONOUNS = frozenset({"he", "she", "him", "her"})
 
 
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
@@ -132,28 +135,55 @@ def _weapons(parts: list[Part]) -> tuple[Weapon, ...]:
 
 
 def _casualties(parts: list[Part]) -> tuple[Casualty, ...]:
-    """Each different figure once; one named victim beside a figure of the same kind is part of it."""
+    """Each different figure once, but as often as one clause tells it: "killed Noor and Khan" is twice one."""
     out: dict[tuple[object, ...], Casualty] = {}
     for part in parts:
+        told: Counter[tuple[object, ...]] = Counter()
         for casualty in part.casualties:
             key = (casualty.kind, casualty.min, casualty.max, casualty.side, _one_of_many(casualty))
-            if key not in out:
-                out[key] = casualty
-    return tuple(c for c in out.values() if not _is_shadow(c, out.values()))
+            told[key] += 1
+            held = out.get((*key, told[key]))
+            if held is None or (held.text.lower() in _PRONOUNS and casualty.text.lower() not in _PRONOUNS):
+                out[(*key, told[key])] = casualty
+    figures = list(out.values())
+    return tuple(_as_part(c, figures) for c in figures if not _is_shadow(c, figures))
+
+
+def _as_part(casualty: Casualty, others: list[Casualty]) -> Casualty:
+    """A figure of those taken to hospital as part of a greater one of the hurt."""
+    if not (casualty.rule or "").startswith("casualties.care"):
+        return casualty
+    greater = any(o.kind == casualty.kind and (o.min or 0) > (casualty.min or 0) for o in others)
+    return replace(casualty, part_of_total=True) if greater else casualty
 
 
 def _one_of_many(casualty: Casualty) -> str | None:
-    """ "a woman", "another guard": one person among others is a figure of its own; "the general" may be one told before."""
-    first = casualty.text.split()[0].lower()
-    return casualty.who if casualty.min == casualty.max == 1 and first in ("a", "an", "another") else None
+    """ "a woman", "his guard": one person among others is a figure of its own; "the general", "one person" may be told before."""
+    words = casualty.text.lower().split()
+    if not casualty.min == casualty.max == 1 or words[0] not in _ONE_OF or casualty.who is None:
+        return None
+    noun = casualty.who.lower().split()[-1]
+    return None if noun in ("person", "victim") else noun
 
 
-def _is_shadow(casualty: Casualty, others: object) -> bool:
-    """A vague figure of a kind that has an exact or bounded one, and a zero beside a number, say nothing more."""
-    same = [o for o in others if o is not casualty and o.kind == casualty.kind and o.side == casualty.side]  # type: ignore[attr-defined]
+def _is_shadow(casualty: Casualty, others: list[Casualty]) -> bool:
+    """Whether a figure says nothing more than another.
+
+    A vague one does not beside a number, a zero beside a number that nobody else told, "he" beside any, nor a name whose
+    title was told before it ("a general", "General Haddad").
+    """
+    same = [o for o in others if o is not casualty and o.kind == casualty.kind and o.side == casualty.side]
+    if casualty.text.lower() in _PRONOUNS:
+        return any(o.max != 0 for o in same)
     if casualty.qualifier == "vague" and casualty.max is None:
         return any(o.min is not None and o.qualifier != "vague" for o in same)
-    return casualty.max == 0 and any(o.min for o in same)
+    if casualty.max == 0:
+        sure = casualty.source is not None and casualty.rule != "casualties.counted.either"
+        return any(o.min and not (sure and o.source != casualty.source) for o in same)
+    words = casualty.text.lower().split()
+    if casualty.min == casualty.max == 1 and words[0] not in _ONE_OF and words[0] != "one":
+        return any(_one_of_many(o) in words and o.start < casualty.start for o in same)
+    return False
 
 
 def _evidence(parts: list[Part]) -> tuple[Evidence, ...]:

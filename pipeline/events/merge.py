@@ -39,6 +39,8 @@ class Weights:
     new_place: float = 1.2
     country: float = 0.8
     struck: float = 1.05
+    other_struck: float = 0.0
+    later: float = 0.0
     feared: float = 1.5
     resumed: float = 0.9
     background: float = 0.8
@@ -218,6 +220,8 @@ def fit(part: Part, cluster: Cluster) -> float:
         score += weights.definite
     elif bare and not frame.plural:
         score += weights.bare
+    if not frame.nominal and not frame.resumes and gap > 1:
+        score -= weights.later
     if frame.resumes and not frame.another:
         score += weights.resumed
     if part.subtype != "unspecified" and part.subtype in subtypes:
@@ -281,7 +285,15 @@ def _struck_again(part: Part, cluster: Cluster) -> float:
     for role in ("target", "victim"):
         if _named(role, [part]) & _named(role, cluster.parts):
             score += WEIGHTS.struck
+    ours, theirs = _proper([part]), _proper(cluster.parts)
+    if ours and theirs and not ours & theirs:
+        score -= WEIGHTS.other_struck
     return score
+
+
+def _proper(parts: list[Part]) -> set[str]:
+    """The names of those struck."""
+    return {a.name for p in parts for a in p.actors if a.role in ("target", "victim") and a.name}
 
 
 def _named(role: str, parts: list[Part]) -> set[str]:

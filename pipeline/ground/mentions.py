@@ -53,7 +53,7 @@ class Argument:
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """Somebody counted: `wording` is the noun phrase, `negated` says that there was none."""
+    """Somebody counted: `wording` is the noun phrase, `negated` says that there was none, `one` that it means one person without a number."""
 
     kind: str
     wording: Mention
@@ -63,7 +63,7 @@ class Count:
     negated: bool = False
     attackers: bool = False
     breakdown: bool = False
-    named: bool = False
+    one: bool = False
     source: str | None = None
 
 

@@ -17,6 +17,8 @@ from pipeline.language.triggers import lemma
 if TYPE_CHECKING:
     from pipeline.language.frames import Draft
 
+_AFTER_QUANTITY = frozenset("of a the more others were dead wounded injured".split())
+
 
 class Topic:
     """Whether sentences speak of violence."""
@@ -32,7 +34,7 @@ class Topic:
             number = draft.frame.sentence_index
             if doc is not None and number not in self._other:
                 begin, end = doc.user_data["bounds"][number]
-                words = {lemma(t) for t in doc[begin:end] if t.pos_ in ("NOUN", "ADJ")}
+                words = {lemma(t) for t in doc[begin:end] if t.pos_ in ("NOUN", "ADJ") and not _is_plain(t)}
                 self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
         self._plain = {
             d.frame.sentence_index
@@ -47,7 +49,8 @@ class Topic:
         """Whether a third of the article's sentences, two at least, speak of one other world, and more than speak of violence."""
         bounds = doc.user_data["bounds"]
         words = [
-            {w for t in doc[a:b] if t.pos_ not in ("PROPN", "VERB", "AUX") for w in (t.lower_, lemma(t))} for a, b in bounds
+            {w for t in doc[a:b] if t.pos_ not in ("PROPN", "VERB", "AUX") and not _is_plain(t) for w in (t.lower_, lemma(t))}
+            for a, b in bounds
         ]
         most = max((sum(bool(w & veto) for w in words) for veto in lexicon.vetoes.values()), default=0)
         return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
@@ -95,6 +98,17 @@ class Topic:
     def attacks_within(self, draft: Draft) -> list[Draft]:
         """Attack drafts of the same sentence after the draft's word."""
         return [a for a in self._attacks if a.frame.sentence_index == draft.frame.sentence_index and a.token.i > draft.token.i]
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a word of another world is none here: "scores of people", "half the crowd", "died at the scene"."""
+    doc = token.doc
+    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if token.lower_ == "scene":
+        return (
+            token.i > 1 and doc[token.i - 1].lower_ == "the" and doc[token.i - 2].lower_ in ("at", "from", "to", "on", "near")
+        )
+    return token.lower_ in ("scores", "half") and after in _AFTER_QUANTITY
 
 
 class Links:

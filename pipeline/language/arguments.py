@@ -15,10 +15,14 @@ from pipeline.language.kinds import Kinds, Sense
 from pipeline.language.lexicon import read_toml_all
 from pipeline.language.light import LightVerbs
 from pipeline.language.nouns import meant
-from pipeline.language.triggers import Match, Trigger, lemma
+from pipeline.language.triggers import Match, Trigger, lemma, load_triggers
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
+# Endings of nouns that name a quality or a doing.
+_QUALITIES = ("ness", "ism", "overty", "ency", "trafficking", "ance", "ence", "sion")
+_HIDING = frozenset("hide conceal disguise stash pack stuff stow bury secrete strap attach".split())
+_BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
 
@@ -52,6 +56,12 @@ class ArgumentReader:
         self.done_verbs = self._nouns.done
         places = read_toml_all(folders, "en/places.toml")
         named = [(kind, words) for data in places for kind, words in data.get("designators", {}).items()]
+        self._deeds = frozenset(
+            word
+            for trigger in load_triggers(folders)
+            for word in trigger.lemma
+            if trigger.pos == "NOUN" and trigger.type == "attack" and trigger.strength in ("strong", "support", "blast")
+        )
         self._designators = frozenset(w for _, words in named for w in words)
         self._wide = frozenset(w for kind, words in named if kind != "town" for w in words)
 
@@ -190,7 +200,7 @@ class ArgumentReader:
             # "after armed bandits attacked on Sunday" parsed as "bandits [who were] attacked"
             return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
-            return None if self._is_mere_place(relation, sense, match) else wish
+            return None if self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense) else wish
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
                 return "target"
@@ -203,6 +213,8 @@ class ArgumentReader:
                 else None
             )
         if wish == "place_target":
+            if _is_container(relation.token) or _is_bare(relation.token):
+                return None
             thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
             return "target" if thing and lemma(relation.token) not in self._designators else None
         if wish == "by_kind":
@@ -236,6 +248,12 @@ class ArgumentReader:
                 else None
             )
         return wish if wish != "weapon_object" else None  # a role of a user's own type
+
+    def _is_no_thing(self, token: Token, sense: Sense) -> bool:
+        """Whether a noun names what cannot be struck: another deed ("attacks and the killing of"), a quality ("poverty")."""
+        if token.pos_ != "NOUN" or sense.kind != "unknown":
+            return False
+        return lemma(token) in self._deeds or lemma(token).endswith(_QUALITIES)
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
         """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
@@ -315,9 +333,21 @@ def _has_word(token: Token, words: frozenset[str]) -> bool:
     return lemma(token) in words or token.lower_ in words or lemma(meant(token)) in words
 
 
+def _is_container(token: Token) -> bool:
+    """ "a bomb hidden in a cart": where a bomb is hidden is not what it is aimed at."""
+    return token.head.dep_ == "prep" and lemma(token.head.head) in _HIDING
+
+
+def _is_bare(token: Token) -> bool:
+    """ "admitted the attack in court": a house without a determiner is a state, not a place."""
+    return token.tag_ == "NN" and token.lower_ in _BARE_PLACES and not any(True for _ in token.lefts)
+
+
 def _may_be_hurt(token: Token) -> bool:
     """Whether a noun of no list could name people: a number, or by its ending."""
-    if token.pos_ == "NUM":
+    if token.pos_ == "NUM" or token.lower_ in ("scores", "dozens", "hundreds", "thousands", "tens"):
         return True
     word = token.lemma_.lower()
+    if meant(token) != token and meant(token).lower_ in ("injured", "wounded", "hurt", "missing", "dead", "hostages"):
+        return True  # "a dozen of the injured"
     return token.pos_ == "NOUN" and word.endswith(("er", "or", "ist", "ian", "man", "woman", "men", "ant", "ee", "ess", "ster"))

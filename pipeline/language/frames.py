@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
@@ -17,7 +17,7 @@ from pipeline.language.about import Links, Topic
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
 from pipeline.language.chains import ChainReader
 from pipeline.language.claims import ClaimReader
-from pipeline.language.counts import CountReader
+from pipeline.language.counts import CountReader, before
 from pipeline.language.dates import DatedToken, DateFinder
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import load_lexicon
@@ -30,29 +30,16 @@ from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
+from pipeline.language.tolls import TollReader, is_without
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 from pipeline.language.warnings import WarningReader
 
-_ANOTHER = frozenset(
-    {
-        "another",
-        "second",
-        "third",
-        "separate",
-        "other",
-        "similar",
-        "earlier",
-        "previous",
-        "different",
-        "fourth",
-        "fresh",
-        "latest",
-    }
-)
+_ANOTHER = frozenset("another second third separate other similar earlier previous different fourth fresh latest".split())
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
+_HURT = frozenset({"person", "population", "security_force", "armed_group"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -82,7 +69,8 @@ class FrameReader:
         self.chains = ChainReader(folders, self.speech)
         self.places = PlaceFinder(folders, report)
         self.dates = DateFinder(load_datewords(folders), report)
-        self.counts = CountReader(self.kinds, folders)
+        self.counts = CountReader(self.kinds)
+        self.tolls = TollReader(self.kinds, self.counts, folders)
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
         self.warnings = WarningReader(self.kinds, self.speech, self.mentioned, folders)
@@ -187,7 +175,7 @@ class FrameReader:
             definite=_is_definite(token),
             another=_is_another(token),
             resumes=_resumes(reading),
-            plural=token.tag_ in ("NNS", "NNPS"),
+            plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.counterfactual(reading.light or token)
             or (
                 self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
@@ -252,26 +240,30 @@ class FrameReader:
         trigger = reading.match.trigger
         if trigger.casualty is None:
             return []
+        token = reading.match.token
+        negated = grammar.negation(reading.light or token) is not None or is_without(token)
+        if any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") and c.i == token.i - 1 for c in token.children):
+            return []
+        heads = [] if trigger.pos == "NOUN" else before(token)
         out: list[Count] = []
-        negated = grammar.negation(reading.light or reading.match.token) is not None
-        for filler in reading.fillers:
-            if filler.role == "victim":
-                out += self.counts.victim(
-                    filler.token, trigger.casualty, trigger.id, negated=negated, attackers=filler.sense.attacker
-                )
+        for head in heads or [f.token for f in reading.fillers if f.role == "victim"]:
+            attackers = self.kinds.of(head).attacker
+            out += self.counts.victim(head, trigger.casualty, trigger.id, negated=negated, attackers=attackers)
+        if trigger.pos == "VERB" and self.tolls.joint(token):
+            return [c for c in out if c.negated]
         return out
 
     # ------------------------------------------------------------ figures without a trigger
 
     def _tolls(self, doc: Doc, drafts: list[Draft]) -> list[Draft]:
-        taken = {c.head_start for d in drafts for c in d.frame.counts}
+        counted = [c for d in drafts for c in d.frame.counts]
         out = []
         for number, keep in enumerate(doc.user_data["parsed"]):
             begin, end = doc.user_data["bounds"][number]
             if not keep or begin == end:
                 continue
-            for toll in self.counts.tolls(doc, begin, end, taken):
-                taken.update(c.head_start for c in toll.counts)
+            first, after = doc[begin].idx, doc[end - 1].idx
+            for toll in self.tolls.tolls(doc, begin, end, [c for c in counted if first <= c.head_start <= after]):
                 source = self._source(toll.token)
                 frame = Frame(
                     index=0,
@@ -282,11 +274,18 @@ class FrameReader:
                     trigger=_span_mention(doc, toll.token.i, toll.token.i + 1, toll.counts[0].wording.rule or ""),
                     rule=toll.counts[0].wording.rule or "",
                     **where(toll.token),
+                    arguments=tuple(self._hurt(toll.counts, doc[begin:end])),
                     counts=toll.counts,
                     source=phrase(source).text if source is not None else None,
                 )
                 out.append(Draft(frame, toll.token, None, None))
         return out
+
+    def _hurt(self, counts: tuple[Count, ...], sentence: Span) -> list[Argument]:
+        """The people counted, as victims; those whom the words only number are none."""
+        heads = {c.head_start for c in counts if not c.negated}
+        fillers = [Filler("victim", "toll", t, self.kinds.of(t)) for t in sentence if t.idx in heads]
+        return [self.mentioned.argument(f, None) for f in fillers if f.sense.kind in _HURT]
 
 
 def _lost(doc: Doc, match: Match, why: str) -> Lost:

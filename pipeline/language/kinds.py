@@ -27,6 +27,8 @@ _ENTITY_KINDS = {
     "ORDINAL": "number",
     "QUANTITY": "number",
 }
+# Of whom a number can be killed, hurt or taken.
+_COUNTABLE = frozenset({"person", "population", "security_force", "armed_group", "number", "government_people"})
 _PERSON_PRONOUNS = frozenset(
     {"he", "she", "him", "her", "who", "whom", "himself", "herself", "i", "me", "we", "us", "you", "someone", "anyone"}
 )
@@ -84,6 +86,12 @@ class Kinds:
                 rule=noun.rule,
             )
         return self._by_entity(token)
+
+    def countable(self, head: Token) -> bool:
+        """Whether a phrase can number people who were killed, hurt or taken; one of no list can where it bears a number."""
+        kind = self.of(head).kind
+        numbered = head.pos_ in ("NUM", "PRON") or any(c.dep_ == "nummod" for c in head.children)
+        return kind in _COUNTABLE or (kind == "unknown" and (numbered or head.pos_ == "PROPN"))
 
     def _named(self, name: NameSpan) -> Sense:
         kind = {"country": "government", "seat": "government", "capital": "place"}.get(name.kind, name.kind)

@@ -42,6 +42,8 @@ class Lexicon:
     weak_vetoes: frozenset[str]
     prominent: frozenset[str]
     subtype_by_weapon: dict[str, str]
+    beside_weapon: frozenset[str]
+    no_weapon: frozenset[str]
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:
         """The entry of the longest tail of the words: ("local", "police", "station") finds "police station"."""
@@ -86,6 +88,8 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
     weak_vetoes: set[str] = set()
     prominent: set[str] = set()
     by_weapon: dict[str, str] = {}
+    beside: set[str] = set()
+    silent: set[str] = set()
     for data in read_toml_all(folders, "en/kinds.toml"):
         for name, kinds in data.get("group", {}).items():
             groups[name] = groups.get(name, frozenset()) | frozenset(kinds)
@@ -99,6 +103,8 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
             vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
         weak_vetoes |= set(data.get("veto_weak", {}).get("words", ()))
         by_weapon |= data.get("subtype_by_weapon", {})
+        silent |= set(data.get("no_weapon", {}).get("nouns", ()))
+        beside |= set(data.get("beside_weapon", {}).get("nouns", ()))
     return Lexicon(
         nouns,
         weapons,
@@ -112,6 +118,8 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         frozenset(weak_vetoes),
         frozenset(prominent),
         by_weapon,
+        frozenset(beside),
+        frozenset(silent),
     )
 
 

@@ -31,6 +31,15 @@ def mend(doc: Doc, lemmas: dict[str, str]) -> None:
             _model_number(token)
         if token.tag_ == "VB" and token.dep_ == "compound" and token.head.dep_ == "dobj":
             _infinitive_before_noun(token)
+        if token.dep_ == "conj" and token.pos_ in ("NOUN", "NUM", "PROPN"):
+            _subject_after_object(token)
+            _object_after_verb(token)
+        if token.dep_ == "nummod":
+            _number_of_a_date(token)
+        if token.dep_ == "prep" and token.lower_ in ("between", "to"):
+            _bounds_after_verb(token)
+        if token.lower_ in ("hostage", "captive", "prisoner") and token.dep_ in ("dobj", "conj") and token.i:
+            _people_taken(token)
         if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
             _owner_before_date(token)
         if token.lower_ == "by" and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -87,3 +96,88 @@ def _owner_before_date(owner: Token) -> None:
     noun.head, noun.dep_ = above, dep
     owner.head, owner.dep_ = noun, "poss"
     month.head, month.dep_ = noun, "nmod"
+
+
+def _subject_after_object(noun: Token) -> None:
+    """ "killed 20 soldiers and 15 were hurt" with 15 joined to the soldiers: it is the subject of the verb whose auxiliary follows it."""
+    doc, after = noun.doc, noun.right_edge.i + 1
+    if after >= len(doc) or doc[after].dep_ not in ("aux", "auxpass", "cop") or doc[noun.left_edge.i - 1].dep_ != "cc":
+        return
+    verb = doc[after].head
+    if verb.i <= noun.i or (verb.is_ancestor(noun) and verb.i < noun.i):
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) or verb == noun or noun.is_ancestor(verb):
+        return
+    noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _object_after_verb(noun: Token) -> None:
+    """ "killed a teacher, Omar Haddad, and two of his pupils" with the two joined to the verb: they are joined to its object."""
+    verb, left = noun.head, noun.left_edge.i
+    if verb.pos_ != "VERB" or not left or noun.doc[left - 1].dep_ != "cc" or noun.dep_ != "conj":
+        return
+    told = [c for c in verb.children if c.dep_ == "dobj" and c.i < left]
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in noun.children)
+    if told and not own and not any(t.pos_ == "VERB" and t.head == verb for t in noun.doc[told[0].i : left]):
+        noun.head = told[0]
+
+
+def _number_of_a_date(number: Token) -> None:
+    """A number hung from the wrong noun.
+
+    "In February 27 students were taken": no day follows "in" and a month, the number counts the noun after it. "In 2019 two
+    hikers were taken": the year is a date of its own.
+    """
+    doc, noun = number.doc, number.head
+    before, after = doc[number.i - 1] if number.i else None, doc[number.i + 1] if number.i + 1 < len(doc) else None
+    if before is None or after is None or not number.text.isdigit():
+        return
+    if (
+        before == noun
+        and noun.ent_type_ == "DATE"
+        and noun.head.lower_ == "in"
+        and after.tag_ == "NNS"
+        and int(number.text) < 1000
+    ):
+        number.head, number.dep_ = after, "nummod"
+    elif (
+        len(number.text) == 4
+        and before.dep_ == "prep"
+        and before.lower_ in ("in", "since", "by")
+        and any(c.dep_ == "nummod" and c.i > number.i for c in noun.children)
+    ):
+        number.head, number.dep_ = before, "pobj"
+
+
+def _bounds_after_verb(prep: Token) -> None:
+    """ "killed between 15 and 20 villagers", "killing up to a dozen people": the words bound the number, the noun is the object."""
+    verb, doc = prep.head, prep.doc
+    up = prep.i - 1 if prep.lower_ == "to" and doc[prep.i - 1].lower_ == "up" else prep.i
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or verb.pos_ != "VERB" or verb.i != up - 1 or (prep.lower_ == "to" and up == prep.i):
+        return
+    number = noun if noun.pos_ == "NUM" else next((c for c in noun.children if c.dep_ == "nummod"), None)
+    if number is None or (prep.lower_ == "between" and not any(c.dep_ == "conj" for c in number.children)):
+        return
+    if any(c.dep_ == "dobj" for c in verb.children) or number.ent_type_ in ("DATE", "TIME"):
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+    prep.head, prep.dep_ = number, "quantmod"
+    if up != prep.i:
+        doc[up].head, doc[up].dep_ = number, "quantmod"
+
+
+def _people_taken(state: Token) -> None:
+    """ "holding eight employees hostage" read as "eight employee-hostages": the people are the object, and their number is theirs."""
+    noun, above = state.doc[state.i - 1], state.head
+    if noun.head != state or noun.dep_ not in ("compound", "nmod") or noun.tag_ not in ("NNS", "NN", "NNP", "NNPS"):
+        return
+    verb = above
+    while verb.pos_ in ("NOUN", "PROPN", "NUM") and verb.head != verb:
+        verb = verb.head
+    if verb.pos_ != "VERB":
+        return
+    for child in [c for c in state.children if c.i < noun.i]:
+        child.head = noun
+    noun.head, noun.dep_ = above, state.dep_
+    state.head, state.dep_ = verb, "oprd"

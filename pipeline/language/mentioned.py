@@ -99,11 +99,24 @@ class Mentioned:
                     and self._kinds.of(relation.token).kind == "vehicle"
                 ):
                     found[relation.token.i] = _weapon(base(relation.token), "vehicle", self._kinds.of(relation.token).rule)
+        # a drone shot down is no weapon
+        struck = {t.i for f in reading.fillers if f.role in ("target", "victim") for t in base(f.token)}
         for token in (*reading.weapons, *self._instruments(reading)):
             sense = self._kinds.of(token)
-            if sense.weapon and token.i not in found:
+            if sense.weapon and token.i not in found and token.i not in struck and not self._names_other(token):
                 found[token.i] = _weapon(base(token), sense.kind, sense.rule)
-        return [found[i] for i in sorted(found)]
+        told = [found[i] for i in sorted(found)]
+        return [w for w in told if not any(w is not o and _within(w.mention, o.mention) for o in told)]
+
+    def _names_other(self, token: Token) -> bool:
+        """Whether a weapon's word only tells what another noun is ("bomb squad", "missile defence"), or of a weapon's use ("shots")."""
+        return token.lower_ in self._lexicon.no_weapon or (
+            token.dep_ in ("compound", "nmod")
+            and (
+                lemma(token.head) in self._lexicon.beside_weapon
+                or self._kinds.of(token.head).kind in ("person", "organisation", "security_force", "facility", "government")
+            )
+        )
 
     def _instruments(self, reading: Reading) -> Iterable[Token]:
         """Weapons told with the clause: "with a knife", "armed with rifles", "using grenades", "by firing rockets"."""
@@ -121,8 +134,12 @@ class Mentioned:
                 yield from (
                     t
                     for t in filler.token.subtree
-                    if t.pos_ in ("NOUN", "PROPN") and t.i > filler.token.i and _steps(t, filler.token) <= 4
+                    if t.pos_ in ("NOUN", "PROPN") and t.i > filler.token.i and _steps(t, filler.token) <= 6
                 )
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _proper_name(span: Span) -> str | None:

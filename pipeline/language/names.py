@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.ground.actors import load_actors
 from pipeline.ground.countries import load_countries
+from pipeline.language.sentences import DATELINE
 
 _ACRONYM = re.compile(r"[\s ][(\[][\"“']?(?:or\s+)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})[\"”']?[)\]]")
 # Of two names for the same words the sooner listed wins.
@@ -59,7 +60,11 @@ class NameFinder:
         found = [(a, b, strings[key]) for matcher in self._matchers for key, a, b in matcher(doc)]
         found.sort(key=lambda m: (m[0] - m[1], _RANK[m[2].partition(":")[0]], m[0], m[2]))
         names: dict[int, NameSpan] = {}
+        dateline = DATELINE.match(doc.text)
+        start = dateline.end() if dateline is not None else 0  # "KABUL (AFP) -": an agency there, no armed forces
         for a, b, key in found:
+            if doc[a].idx < start and key.startswith("actor:"):
+                continue
             if any(i in names for i in range(a, b)) or not any(c.isupper() for c in doc[a:b].text):
                 continue
             names.update(dict.fromkeys(range(a, b), NameSpan(a, b, *self._facts[key])))

@@ -37,9 +37,15 @@ def base(head: Token) -> Span:
 
 
 def _balanced(doc: Doc, left: int, right: int) -> Span:
-    """Without a quotation mark that opens and does not close."""
+    """Without a quotation mark that opens and does not close; a bracket that opens is closed, or goes."""
     if doc[left].text in "\"“‘'" and right - left > 1 and not any(t.is_quote for t in doc[left + 1 : right]):
         left += 1
+    opened = [t.i for t in doc[left:right] if t.text in "(["]
+    if len(opened) > sum(t.text in ")]" for t in doc[left:right]):
+        if right < len(doc) and doc[right].text in ")]":
+            right += 1
+        elif opened[-1] > left:
+            right = opened[-1]
     return doc[left:right]
 
 
@@ -74,11 +80,34 @@ def meant(head: Token) -> Token:
 
 
 def entity(token: Token) -> Span | None:
-    """The named entity that a token is part of."""
-    if token.ent_iob_ in ("O", ""):
-        return None
+    """The named entity that a token is part of.
+
+    A surname alone is the person whose full name the text has, whatever the model takes it for.
+    """
     spans = token.doc.user_data.get("entity_at")
     if spans is None:
         spans = {i: ent for ent in token.doc.ents for i in range(ent.start, ent.end)}
+        spans |= _surnames(token.doc, spans)
         token.doc.user_data["entity_at"] = spans
     return spans.get(token.i)
+
+
+def _surnames(doc: Doc, spans: dict[int, Span]) -> dict[int, Span]:
+    """The tokens that are the surname of a person named in full, each as a person."""
+    full = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and all(t.text[:1].isupper() for t in e)]
+    known = {e[-1].text for e in full if e[-1].is_alpha and len(e[-1]) > 3}
+    firsts = {e[0].text for e in full}
+    out = {}
+    for token in doc:
+        if token.text in known - firsts and token.pos_ == "PROPN" and token.i not in doc.user_data.get("names", ()):
+            ent = spans.get(token.i)
+            alone = len(ent) == 1 if ent is not None else not _in_name(token)
+            if alone and (ent is None or ent.label_ != "PERSON"):
+                out[token.i] = Span(doc, token.i, token.i + 1, label="PERSON")
+    return out
+
+
+def _in_name(token: Token) -> bool:
+    """Whether a proper noun stands beside another, as part of a longer name."""
+    beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return any(t.pos_ == "PROPN" for t in beside)

@@ -32,6 +32,8 @@ class NumberWords:
     vague: dict[str, int]
     none: frozenset[str]
     one: frozenset[str]
+    unbounded: frozenset[str]
+    collective: dict[str, int]
     qualifiers: tuple[tuple[tuple[str, ...], str], ...]
     scaled: dict[str, int]
     age_units: frozenset[str]
@@ -48,6 +50,8 @@ def load_number_words(folders: tuple[Path, ...]) -> NumberWords:
         vague=data["vague"],
         none=frozenset(data["none"]["words"]),
         one=frozenset(data["one"]["words"]),
+        unbounded=frozenset(data["unbounded"]["words"]),
+        collective=data["collective"],
         qualifiers=tuple(sorted(qualifiers, key=lambda q: (-len(q[0]), q[0]))),
         scaled=data["scaled"] | data["vague"],
         age_units=frozenset(data["ages"]["units"]),
@@ -105,6 +109,10 @@ def _wordless(tokens: list[str], words: NumberWords, singular: bool) -> Bounds |
             if _qualifier(tokens, i, words) == "up_to":
                 return None
             return Bounds(words.vague[token], None, "vague")
+    if tokens[-1] in words.collective and tokens != [tokens[-1]]:
+        return Bounds(words.collective[tokens[-1]], words.collective[tokens[-1]], "exact")
+    if not singular and words.unbounded.intersection(tokens) and tokens[:1] not in (["as"], ["how"], ["so"]):
+        return Bounds(None, None, "vague")
     if singular and tokens[0] in words.one:
         return Bounds(1, 1, "exact")
     return None

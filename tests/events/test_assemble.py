@@ -255,7 +255,7 @@ def test_nobody_is_a_victim_of_what_did_not_happen(status: str, expected: str) -
         (count("hundreds"), (200, None, "vague")),
         (count("thousands of villagers"), (2000, None, "vague")),
         (count("twenty-one people"), (21, 21, "exact")),
-        (count("Rana Haddad", named=True), (1, 1, "exact")),
+        (count("Rana Haddad", one=True), (1, 1, "exact")),
         (count("nobody", negated=True, singular=True), (0, 0, "exact")),
     ],
 )

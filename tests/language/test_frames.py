@@ -84,7 +84,8 @@ def test_nothing_told(frames: Callable[[str], FrameSet]) -> None:
         ("Friday's attack killed nine.", "attack", True, False, False, True),
         ("An attack killed nine.", "attack", False, False, False, True),
         ("A second attack killed nine.", "attack", False, True, False, True),
-        ("Two attacks killed nine.", "attacks", False, False, True, True),
+        ("Two attacks killed nine.", "attacks", False, False, False, True),
+        ("Bomb attacks killed nine.", "Bomb attacks", False, False, True, True),
         ("Rebels attacked a port.", "attacked", False, False, False, False),
     ],
 )
