@@ -57,7 +57,7 @@ _COMMON = frozenset(
     "notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger steer push press down activate "
     "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert "
     "write text message phone telephone email cable radio letter memo note notice circular bulletin word alarm tip recommend counsel "
-    "appeal memorandum report document directive raise".split()
+    "appeal memorandum report document directive raise distance".split()
 )
 
 
