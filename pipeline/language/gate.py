@@ -21,6 +21,7 @@ _IRREGULAR = {
     "blow": "blew|blown",
     "take": "took|taken",
     "hold": "held",
+    "lead": "led",
     "slay": "slew|slain",
     "steal": "stole",
     "throw": "threw|thrown",
