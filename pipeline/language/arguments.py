@@ -19,7 +19,10 @@ from pipeline.language.triggers import Match, Trigger, lemma, load_triggers
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
-_HIDING = frozenset("hide conceal disguise stash pack stuff stow bury secrete strap attach".split())
+_HIDING = frozenset(
+    "hide conceal disguise stash pack stuff stow bury secrete strap attach circulate post publish broadcast air show share".split()
+)
+_PARTS_OF_HOUSES = frozenset("entrance exit gate door window doorway wall roof corner front back rear edge".split())
 _BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
@@ -143,6 +146,8 @@ class ArgumentReader:
             and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "booby") for c in token.children)
         ):
             return True  # "a truck rigged with dynamite"
+        if sense.kind == "number" and "being" in wanted and any(c.dep_ == "det" for c in token.children):
+            return True  # "seized the three"
         if "attack" in wanted and lemma(token) in self.kinds.lexicon.violence:
             return True
         if (
@@ -202,10 +207,11 @@ class ArgumentReader:
             # "after armed bandits attacked on Sunday" parsed as "bandits [who were] attacked"
             return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
-            return None if self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense) else wish
+            aside = self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense)
+            return None if aside or _is_container(relation.token) or _is_own(relation, sense, match) else wish
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
-                return "target"
+                return None if _is_own(relation, sense, match) else "target"
             return (
                 wish
                 if sense.kind != "unknown"
@@ -215,7 +221,7 @@ class ArgumentReader:
                 else None
             )
         if wish == "place_target":
-            if _is_container(relation.token) or _is_bare(relation.token):
+            if _is_container(relation.token) or _is_bare(relation.token) or lemma(relation.token) in _PARTS_OF_HOUSES:
                 return None
             thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
             return "target" if thing and lemma(relation.token) not in self._designators else None
@@ -337,8 +343,15 @@ def _has_word(token: Token, words: frozenset[str]) -> bool:
 
 
 def _is_container(token: Token) -> bool:
-    """ "a bomb hidden in a cart": where a bomb is hidden is not what it is aimed at."""
+    """ "a bomb hidden in a cart", "the explosion shown on television": where a bomb is hidden or told of is not what it is aimed at."""
     return token.head.dep_ == "prep" and lemma(token.head.head) in _HIDING
+
+
+def _is_own(relation: Relation, sense: Sense, match: Match) -> bool:
+    """ "blew up their cars": a vehicle of the attackers' own is what they strike with."""
+    bombing = match.trigger.subtype in ("bombing", "suicide_bombing", "unspecified")
+    own = any(c.dep_ == "poss" and c.lower_ in ("his", "her", "their") for c in relation.token.children)
+    return bombing and relation.name == "object" and sense.kind == "vehicle" and own
 
 
 def _is_bare(token: Token) -> bool:

@@ -143,6 +143,9 @@ def test_weapons(text: str, trigger: str, expected: list[tuple[str, str]], one) 
     [
         ("A bomb hidden in a cart exploded in a market.", "exploded", ["a market"]),
         ("He has since admitted that attack in court.", "attack", []),
+        ("A bomb exploded at the entrance.", "exploded", []),
+        ("The militants blew up their cars.", "blew", []),
+        ("The militants blew up a car.", "blew", ["a car"]),
     ],
 )
 def test_what_is_aimed_at(text: str, trigger: str, expected: list[str], one) -> None:

@@ -61,6 +61,8 @@ def figures(frames: FrameSet) -> list[Count]:
         ("Roadside bomb kills police chief in Herat", [("killed", "police chief", "police chief")]),
         ("He was killed by gunmen.", [("killed", "He", None)]),
         ("They were killed by gunmen.", []),
+        ("Gunmen seized the three from a boat.", [("kidnapped", "the three", None)]),
+        ("A roadside bomb planted by militants killed Omar Khan.", [("killed", "Omar Khan", "Omar Khan")]),
         ("Twelve people were killed or wounded.", []),
         ("The shelling killed and wounded dozens of people.", []),
         ("A guard was almost killed by gunmen.", []),

@@ -20,6 +20,14 @@ from pipeline.ground.mentions import FrameSet
             "Two of the 12 killed and 11 of the injured were guards.",
             [("killed", "Two of the 12", "guards"), ("injured", "11 of the injured", None)],
         ),
+        (
+            "Five people died: Sara Noor, 34, Omar Khan and Lena Vogel.",
+            [
+                ("killed", "Omar Khan", "Omar Khan"),
+                ("killed", "Lena Vogel", "Lena Vogel"),
+                ("killed", "Sara Noor", "Sara Noor"),
+            ],
+        ),
         ("The bombing killed ten people and two of them fled.", []),
         ("The bombing killed ten people in four towns, including Herat.", []),
     ],
