@@ -47,6 +47,7 @@ DOORS = {
     "fastwarc": ("pipeline/acquire/",),
     "charset_normalizer": ("pipeline/acquire/",),
     "py3langid": ("pipeline/acquire/",),
+    "arro3": ("pipeline/cli/rows.py",),
     "vl_convert": ("pipeline/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.
