@@ -13,7 +13,7 @@ from pipeline.cli.marks import mark_in
 from pipeline.cli.options import db_option, format_option, settings
 from pipeline.cli.plain import clean, use_utf8, use_what_fits
 from pipeline.cli.table import bounds
-from pipeline.ground.records import Article, Event, to_dict
+from pipeline.ground.records import Article, Casualty, Event, to_dict
 from pipeline.store.chain import Chain, Claimed, Warned, chains
 from pipeline.store.connect import connect_to_read, errors_of
 from pipeline.store.detail import find, summary
@@ -118,9 +118,19 @@ def _tolls(event: Event) -> Iterator[Line]:
     """The total of each kind, and the figures that it was chosen from where there are several."""
     for kind in dict.fromkeys(figure.kind for figure in event.casualties):
         figures = [figure for figure in event.casualties if figure.kind == kind]
-        told = [f"«{figure.text}»" + (f" by {figure.source}" if figure.source else "") for figure in figures]
+        told = [_figure(figure) for figure in figures]
         shown = bounds(*total(event, kind))
         yield kind, f"{shown}: {'; '.join(told)}" if shown else "; ".join(told)
+
+
+def _figure(figure: Casualty) -> str:
+    notes = (
+        f"by {figure.source}" if figure.source else "",
+        "part of a total" if figure.part_of_total else "",
+        f"of the {figure.side}" if figure.side else "",
+    )
+    note = ", ".join(filter(None, notes))
+    return f"«{figure.text}»" + (f" ({note})" if note else "")
 
 
 def _days(days: Days) -> str:

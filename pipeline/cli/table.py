@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from pipeline.cli.plain import clean
+from pipeline.ground.days import told
 
 _NARROW = 72  # columns below which lines had rather be broken by the terminal than the table by its columns
 _ROOMY = 100  # columns from which killed has a column of its own; below, it stands under the event
@@ -74,17 +75,8 @@ def print_plain_table(
 
 
 def date_of(row: dict[str, Any]) -> str:
-    """The days of an event, as short as they can be told: 2024-03-22, 2024-03, 2024, two days, else the article's words."""
-    start, end = row["date_start"], row["date_end"]
-    if not start or not end:
-        return start or end or row["date_text"] or ""
-    if start == end:
-        return start
-    if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
-        return start[:4]
-    if start.endswith("-01") and start[:7] == end[:7] and int(end[8:]) >= 28:
-        return start[:7]
-    return f"{start}\n{end}"
+    """The days of an event, as short as they can be told, two of them on two lines; else the article's words."""
+    return told(row["date_start"], row["date_end"], row["date_text"], joint="\n")
 
 
 def what(row: dict[str, Any]) -> str:

@@ -11,7 +11,8 @@ from pipeline.cli import rows as forms
 from pipeline.cli.filters import filter_of, filter_options
 from pipeline.cli.options import db_option, format_option, limit_option, settings
 from pipeline.cli.plain import use_utf8, use_what_fits
-from pipeline.cli.table import bounds, date_of, print_plain_table
+from pipeline.cli.table import bounds, print_plain_table
+from pipeline.ground.days import told
 from pipeline.store.connect import connect_to_read, errors_of
 from pipeline.store.leads import OUTCOMES
 from pipeline.store.warnings import find_warnings
@@ -85,24 +86,22 @@ def _chosen(rows: Iterator[Row], outcomes: tuple[str, ...], response: str | None
 
 def _shown(row: Row) -> Row:
     """A row for people: keys under what they are the keys of, and under what became of the warning how it was taken."""
-    given = {"date_start": row["date_start"], "date_end": row["date_end"], "date_text": None}
-    came = {"date_start": row["attack_start"], "date_end": row["attack_end"], "date_text": None}
     place = ", ".join(filter(None, (row["place"], row["country"])))
     status = "" if row["attack_status"] in (None, "actual") else row["attack_status"]
     killed = bounds(row["killed_min"], row["killed_max"])
     attack = (place, status, f"{killed} killed" if killed else "")
     response = "" if row["response"] in (None, _UNKNOWN) else row["response"]
     return {
-        "given": date_of(given),
+        "given": told(row["date_start"], row["date_end"], joint="\n"),
         "warning": _lines(" -> ".join(filter(None, (row["issuers"], row["recipients"]))), row["event_key"]),
-        "attack": _lines(date_of(came).replace("\n", " to "), ", ".join(filter(None, attack)), row["attack_key"]),
+        "attack": _lines(told(row["attack_start"], row["attack_end"]), ", ".join(filter(None, attack)), row["attack_key"]),
         "days before": bounds(row["days_min"], row["days_max"]),
         "became": _lines(row["outcome"] or "not known", response),
     }
 
 
-def _lines(*told: str | None) -> str:
-    return "\n".join(filter(None, told))
+def _lines(*parts: str | None) -> str:
+    return "\n".join(filter(None, parts))
 
 
 _PRINT = {

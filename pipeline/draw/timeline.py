@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.draw import palette
 from pipeline.draw.drawing import WIDTH, Drawing, draw
+from pipeline.ground.days import told
 from pipeline.ground.plain import one_line
 
 MOST_EVENTS = 80  # a drawing with more lines is not read
@@ -34,19 +35,19 @@ def time_line(rows: Iterable[Row], relations: Iterable[Row] = (), *, name: str =
     links = [one for one in relations if one["event_key"] in placed and one["target_key"] in placed]
     undated = sum(1 for row in shown if not row["date_start"])
     days = sorted(row["date_start"] for row in shown if row["date_start"])
-    told = ", ".join(f"{n} of type {kind}" for kind in _kinds(shown) if (n := sum(row["type"] == kind for row in shown)))
+    counts = ", ".join(f"{n} of type {kind}" for kind in _kinds(shown) if (n := sum(row["type"] == kind for row in shown)))
     left_out = f"The first {MOST_EVENTS} of {len(ordered)} events are drawn." if len(ordered) > len(shown) else ""
     return draw(
         _spec(lines, links, placed) if lines else None,
         name=name,
         title="Time line",
-        description=f"Events in order{f', {days[0]} to {days[-1]}' if days else ''}: {told or 'none'};"
+        description=f"Events in order{f', {days[0]} to {days[-1]}' if days else ''}: {counts or 'none'};"
         f" {len(links)} relations between them.",
         caption=" ".join(filter(None, [left_out, f"{undated} events have no known date." if undated else ""])),
         columns=("date", "type", "status", "event", "related to", "key"),
         rows=[
             (
-                _days(row),
+                told(row["date_start"], row["date_end"], "not known"),
                 row["type"],
                 row["status"],
                 row["label"],
@@ -60,11 +61,6 @@ def time_line(rows: Iterable[Row], relations: Iterable[Row] = (), *, name: str =
 
 def _sort_key(row: Row) -> tuple:
     return row["date_start"] is None, row["date_start"] or "", row["date_end"] or "", row["event_key"]
-
-
-def _days(row: Row) -> str:
-    start, end = row["date_start"], row["date_end"]
-    return "not known" if not start else start if start == end or not end else f"{start} to {end}"
 
 
 def _kinds(rows: list[Row]) -> list[str]:
