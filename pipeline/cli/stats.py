@@ -44,17 +44,18 @@ def stats(ctx: click.Context, db: str | None, by: str, form: str, limit: int | N
     in_force = settings(ctx, db=db)
     if limit is None and form == "table":
         limit = _TABLE_ROWS
-    wanted = filter_of(ctx, in_force, limit, given)
+    wanted = filter_of(ctx, in_force, None, given)
     with contextlib.closing(connect_to_read(in_force.db)) as conn, errors_of(in_force.db):
-        rows = count(conn, wanted, by)
+        found = count(conn, wanted, by)
+    rows = found[: limit or None]
     if not rows:
         click.echo("no events", err=True)
     if form == "table":
         use_what_fits()
         if rows:
             print_plain_table([_shown(row, by) for row in rows], (by, *_NUMBERS), right=_NUMBERS)
-        if len(rows) == limit:
-            click.echo(f"the first {limit}; --limit 0 prints all", err=True)
+        if len(found) > len(rows):
+            click.echo(f"the first {len(rows)} of {len(found)}; --limit 0 prints all", err=True)
         return
     use_utf8()
     {"json": forms.print_json, "csv": forms.print_csv, "markdown": forms.print_markdown}[form](rows)
