@@ -6,6 +6,7 @@
     timeline.py map.py        events in order of time, and where they happened; page.py is their HTML
     stats.py                  events counted, tolls added up
     chain.py warnings.py      warning, attack and claim together; what became of warnings
+    disputes.py               what sources say against each other
     filters.py completing.py  the filters that these share, saved ones too; what a shell offers at Tab (completion.py)
     explain.py                the rules behind the values of an article
     verify.py schema.py check.py evaluate.py
@@ -39,6 +40,7 @@ COMMANDS = {
     "stats": "Count events and add up tolls, by country, actor, type and the like.",
     "chain": "Follow one event from warning to attack to claim.",
     "warnings": "List warnings, what became of them, and their lead times.",
+    "disputes": "List what sources say against each other.",
     "explain": "Tell which rule gave each value, or why there is no event.",
     "verify": "Check a database: every quote, every text, every index.",
     "schema": "Print the JSON Schema of the record.",

@@ -40,7 +40,11 @@ _OPTIONS = (
         help="In a country, by name or code. Warnings and claims have no place: found are those about an attack there, and"
         " warnings given to that country.",
     ),
-    click.option("--place", metavar="NAME", help="At a town, a province or a named site."),
+    click.option(
+        "--place",
+        metavar="NAME",
+        help="At a town, a province or a named site; of warnings and claims, those about an attack there.",
+    ),
     click.option("--since", type=Day(), help="Not over before this day (2024, 2024-03 or 2024-03-22)."),
     click.option(
         "--until", type=Day(last=True), help="Begun by this day. An event without a known date is never between days."

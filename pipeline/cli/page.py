@@ -10,7 +10,8 @@ _STYLE = (
     "h1{font-size:1.4rem}h2{font-size:1.1rem}figure{margin:0;overflow-x:auto}figcaption{margin:.5rem 0 1rem}"
     "table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;font-weight:bold;padding:.3rem 0}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #a8a397;"
-    "overflow-wrap:anywhere}.wide{overflow-x:auto}"
+    "overflow-wrap:break-word}td:first-child{white-space:nowrap}.wide{overflow-x:auto}"
+    "figure .forewarn-drawing{min-width:42rem}"
     "@media screen and (prefers-color-scheme:dark){body{color:#ececec;background:#16181a}th,td{border-color:#5c6268}}"
 )
 
@@ -32,7 +33,7 @@ def html_page(drawing: Drawing, told: str) -> str:
 <main>
 <h1>{escape(drawing.title)}</h1>
 <p>{escape(told)}</p>
-<figure>
+<figure tabindex="0">
 {drawing.inline}
 <figcaption>{escape(drawing.caption)}</figcaption>
 </figure>

@@ -59,7 +59,8 @@ def stats(conn: sqlite3.Connection, wanted: Filter, by: str) -> list[dict[str, A
 
     Keys: `by` itself (None where not known), `events`, `attacks`, `warnings`, `claims`, and of attacks that happened
     `killed_min`, `killed_max`, `injured_min`, `injured_max`: sums of the bounds; a maximum is None where one of them has none.
-    An event counts once under each of its names; by actor, only those with a name of their own are counted. `wanted.limit` is the number of rows.
+    An event counts once under each of its names; by actor, only those with a name of their own are counted. `wanted.limit` is
+    the number of rows.
     """
     name, joins, only = _WAYS[by]
     condition, values = where(conn, wanted)

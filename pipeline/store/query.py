@@ -155,11 +155,15 @@ def _in_country(country: str) -> Condition:
 
 
 def _at_place(place: str) -> Condition:
-    """Events at a place or in a division of that name, or whose words for the place or its venue hold the name."""
+    """Events at a place or in a division of that name, or whose words for the place or its venue hold the name; of warnings and
+    claims, which have no place, those about such an attack."""
+    there = (
+        "SELECT event_key FROM event_places WHERE"
+        " place_id IN (SELECT id FROM places WHERE folded = ? OR admin1_folded = ?) OR ' ' || folded || ' ' LIKE ?"
+    )
     return (
-        "events.event_key IN (SELECT event_key FROM event_places WHERE"
-        " place_id IN (SELECT id FROM places WHERE folded = ? OR admin1_folded = ?)"
-        " OR ' ' || folded || ' ' LIKE ?)",
+        f"events.event_key IN (WITH there AS ({there}) SELECT event_key FROM there"
+        " UNION SELECT event_key FROM relations WHERE target_key IN (SELECT event_key FROM there))",
         (fold(place), fold(place), f"% {fold(place)} %"),
     )
 

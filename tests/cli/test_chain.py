@@ -21,8 +21,8 @@ attack      attack (armed assault) · 2024-03-22 · Moscow · perpetrator Islami
 killed      15: «12 guests»; «3 guards»; «Two of the attackers» (of the attackers); «3 guards» (part
             of a total)
 injured     24+: «dozens» (by police)
-quote       Gunmen of the Islamic State «stormed» a hotel in Moscow on Friday, killing 12 guests and 3
-            guards and wounding dozens.
+quote       Gunmen of the Islamic State «stormed» a hotel in Moscow on Friday, killing 12 guests and
+            3 guards and wounding dozens.
 quote       Two of the attackers also «died».
 
 claim       claim (responsibility) · claimant Islamic State

@@ -36,7 +36,8 @@ def keys(forewarn, *options: str) -> list[str]:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (("--saved", "moscow"), ["harbour/e1"]),
+        (("--saved", "moscow"), ["harbour/e1", "harbour/e3", "harbour/e2"]),
+        (("--saved", "moscow", "--type", "attack"), ["harbour/e1"]),
         (("--saved", "deadly-by-others"), ["harbour/e1"]),
         (("--saved", "deadly-by-others", "--min-killed", "16"), []),
         (("--saved", "open"), ["river/e1"]),
