@@ -46,4 +46,4 @@ def map(ctx: click.Context, db: str | None, form: str, **given: Any) -> None:
         return
     from pipeline.cli.page import html_page
 
-    click.echo(html_page(drawing, f"{number} events."), nl=False)
+    click.echo(html_page(drawing.title, f"{number} events.", [drawing]), nl=False)

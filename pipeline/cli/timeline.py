@@ -110,4 +110,4 @@ def _draw(form: str, rows: list[Row], links: list[Row]) -> None:
         return
     from pipeline.cli.page import html_page
 
-    click.echo(html_page(drawing, f"{len(rows)} events."), nl=False)
+    click.echo(html_page(drawing.title, f"{len(rows)} events.", [drawing]), nl=False)

@@ -7,7 +7,8 @@ from pipeline.ground.records import Date, Event, Window
 
 HAPPENED = ("actual", "attempted")  # what a warning comes true in
 AVERTED = "foiled"
-OUTCOMES = ("hit", "perhaps", "missed", "averted", "expired")
+CAME_TRUE = ("hit", "perhaps", "missed")
+OUTCOMES = (*CAME_TRUE, "averted", "expired")
 
 
 @dataclass(frozen=True)
