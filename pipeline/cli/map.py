@@ -16,7 +16,7 @@ from pipeline.store.query import count_events, find_events
 
 @click.command()
 @db_option
-@filter_options
+@filter_options(sort=False)
 @format_option("geojson", "html", "svg")
 @click.pass_context
 def map(ctx: click.Context, db: str | None, form: str, **given: Any) -> None:

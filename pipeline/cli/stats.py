@@ -31,7 +31,7 @@ Row = dict[str, Any]
     help="What a row stands for. actor: who has a name of its own, in any role; claimant: who claims the attacks; source:"
     " agency, else site or host of the article.",
 )
-@filter_options
+@filter_options(sort=False)
 @limit_option("[default: 50 in a table, else all]")
 @format_option("table", "json", "csv", "markdown", "svg", "html")
 @click.pass_context

@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 @click.command()
 @db_option
-@filter_options
+@filter_options(sort=False)
 @limit_option("[default: 50]")
 @format_option("text", "svg", "html")
 @click.pass_context

@@ -35,7 +35,7 @@ Row = dict[str, Any]
     " perhaps: within it, as far as its date is known; missed: outside it; averted: it was foiled; expired: the window passed.",
 )
 @click.option("--response", type=click.Choice(("heeded", "dismissed", _UNKNOWN)), help="Only warnings that met with this.")
-@filter_options
+@filter_options(sort=False)
 @limit_option("[default: 50 in a table, else all]")
 @format_option("table", "json", "jsonl", "csv", "markdown", "svg", "html")
 @click.pass_context
