@@ -10,6 +10,7 @@ events/      frames to the events of a `Record`: assemble, merge, relate        
 extract.py   the whole way: `Article` in, `Record` out                                         imports all of the above
 store/       a record to rows of SQLite, and rows to a record                                  imports ground
 evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extract
+draw/        plain rows to drawings (SVG), each with its figures as a table             imports ground
 cli/         one file a command                                                                imports everything
 """
 

@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "explain": {"ground", "language", "events", "extract"},
     "store": {"ground"},
     "evaluate": {"ground", "language", "extract"},
-    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "explain", "store", "evaluate"},
+    "draw": {"ground"},
+    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "explain", "store", "evaluate", "draw"},
 }
 # Third-party library -> where it may be imported.
 DOORS = {
@@ -46,6 +47,8 @@ DOORS = {
     "fastwarc": ("pipeline/acquire/",),
     "charset_normalizer": ("pipeline/acquire/",),
     "py3langid": ("pipeline/acquire/",),
+    "arro3": ("pipeline/cli/rows.py",),
+    "vl_convert": ("pipeline/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.
 FORBIDDEN = {

@@ -51,6 +51,7 @@ def named_signs(part: Part, article_is_violent: bool) -> dict[str, int]:
         "struck": int(any(a.role in ("target", "victim") for a in part.actors)),
         "place": int(named_place and part.place_tier <= 1),
         "day": int(part.days is not None and part.date_tier <= 1),
+        "stopped": int(frame.status == "foiled"),
         "grim sentence": int(frame.grim and (not frame.nominal or frame.status != "actual")),
         "violent article": int(article_is_violent and not bare),
     }

@@ -63,6 +63,7 @@ _FAMILIES = (
 )
 _DONE = frozenset({"actual", "attempted"})
 _TO_COME = frozenset({"threatened", "planned"})
+_NOT_DONE = _TO_COME | {"foiled"}
 
 
 def merge(parts: list[Part]) -> list[Cluster]:
@@ -224,7 +225,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         score += weights.method
     if frame.definite and bare and gap and _is_background(cluster):
         score -= weights.background
-    if frame.status in _TO_COME and all(p.frame.status in _TO_COME for p in cluster.parts):
+    if frame.status in _NOT_DONE and all(p.frame.status in _NOT_DONE for p in cluster.parts):
         score += weights.feared  # what is feared is told again and again in other words
     return (
         score

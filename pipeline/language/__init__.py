@@ -11,7 +11,7 @@ parts.py      figures that are part of one   hurt.py      the victims of a trigg
 chains.py     "the group", "they" to what they stand for
 mend.py       parses of the small model put right          mentioned.py  actors and weapons as plain mentions
 about.py      what a warning or claim is about              claims.py     who claims
-warnings.py   which speech is a warning, and whose
+warnings.py   which speech is a warning, and whose        outcomes.py   what came of an attack
 status.py     whether it happened            speech.py   who says so, and on what basis
 frames.py     last: trigger and mentions, by grammar and the trigger's roles, to plain frames
 """

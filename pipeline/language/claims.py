@@ -50,9 +50,16 @@ class ClaimReader:
             named = any(a.known or a.attacker or a.kind in _CLAIMING for a in frame.arguments) or any(
                 a.stands_for for a in frame.arguments
             )
-            return named and any(d.token.i in heads or any(d.token.head.i == h for h in heads) for d in attacks)
+            confessed = all(a.kind == "person" and a.singular and not (a.known or a.stands_for) for a in frame.arguments)
+            return (
+                named
+                and not (confessed and frame.rule == "claim.admit_attack")
+                and any(d.token.i in heads or any(d.token.head.i == h for h in heads) for d in attacks)
+            )
         if frame.strength == "own_deed":
-            return any(self._is_own(d, frame) for d in under)
+            return any(self._is_own(d, draft) for d in under)
+        if self._speech.tells_of_fault(draft.token):
+            return False
         violent = any(a.kind == "armed_group" or a.attacker for a in frame.arguments)
         return violent or any(abs(d.frame.sentence_index - frame.sentence_index) <= 3 for d in attacks)
 
@@ -70,11 +77,13 @@ class ClaimReader:
                     return True
         return False
 
-    def _is_own(self, attack: Draft, claim: Frame) -> bool:
+    def _is_own(self, attack: Draft, denial: Draft) -> bool:
         """Whether the deed denied is the speaker's own: no other doer is named."""
         doers = [a for a in attack.frame.arguments if a.role == "perpetrator"]
-        heads = {a.head_start for a in claim.arguments}
-        return not doers or any(
+        heads = {a.head_start for a in denial.frame.arguments}
+        if not doers:  # "denied bombing the port"; not "denied that the attack had been a failure"
+            return denial.token in ((attack.light or attack.token).head, attack.token.head)
+        return any(
             a.pronoun or a.head_start in heads or a.mention.text.lower().startswith(("its ", "their ", "his ")) for a in doers
         )
 
@@ -152,10 +161,12 @@ class ClaimReader:
 
         speakers = [r.token for r in grammar.subjects(verb) if r.name == "subject"]
         told = self._told(verb, speakers[0], deeds) if speakers else None
-        argument = self._speaker_argument(speakers[0]) if told is not None else None
-        if told is None or argument is None:
+        if told is None:
             return None
-        subtype, rule = told
+        subtype, rule, group = told
+        argument = self._speaker_argument(group or speakers[0])
+        if argument is None:
+            return None
         frame = Frame(
             index=0,
             type="claim",
@@ -169,20 +180,27 @@ class ClaimReader:
         )
         return Draft(frame, verb, None, None)
 
-    def _told(self, verb: Token, speaker: Token, deeds: list[Draft]) -> tuple[str, str] | None:
-        """What a speaker says of itself in the complement of a verb: the claim's subtype and rule."""
+    def _told(self, verb: Token, speaker: Token, deeds: list[Draft]) -> tuple[str, str, Token | None] | None:
+        """What a speaker says of itself in the complement of a verb: subtype, rule, and the group it names as its own."""
         denying = self._speech.denies_by_itself(verb)
         for child in verb.children:
             if child.dep_ not in ("ccomp", "xcomp", "pcomp") or child.pos_ not in ("VERB", "AUX", "ADJ"):
                 continue
             own = self._own_subjects(child, speaker)
-            if self._speech.says_own_people(child) and any(self._kinds.of(r.token).attacker for r in grammar.subjects(child)):
-                return ("denial" if denying or self._speech.negates(child, own) else "responsibility"), "claim.own_people"
+            group = self._named_as_own(child, speaker)
+            if (self._speech.says_own_people(child) or group is not None) and any(
+                self._kinds.of(r.token).attacker for r in grammar.subjects(child)
+            ):
+                return (
+                    ("denial" if denying or self._speech.negates(child, own) else "responsibility"),
+                    "claim.own_people",
+                    group,
+                )
             if not own:
                 continue
             negated = denying or self._speech.negates(child, own)
             if self._speech.says_behind(child) or (self._speech.says_involved(child) and negated):
-                return ("denial" if negated else "responsibility"), "claim.behind"
+                return ("denial" if negated else "responsibility"), "claim.behind", None
             for deed in deeds:
                 doers = {f.token.i for f in deed.reading.fillers if f.role == "perpetrator"} if deed.reading else set()
                 if (
@@ -190,8 +208,17 @@ class ClaimReader:
                     and doers & {t.i for t in own}
                     and deed.frame.status in ("actual", "denied", "attempted")
                 ):
-                    return ("denial" if negated else "responsibility"), "claim.own_deed"
+                    return ("denial" if negated else "responsibility"), "claim.own_deed", None
         return None
+
+    def _named_as_own(self, verb: Token, speaker: Token) -> Token | None:
+        """The group in "(the attacker) was a soldier of Islamic State", said by its news agency."""
+        if verb.lemma_ != "be":
+            return None
+        names = [
+            g for c in verb.children if c.dep_ == "attr" for g in c.subtree if (n := name_at(g)) and n.kind == "armed_group"
+        ]
+        return next((g for g in reversed(names) if self._same_group(g, speaker)), None)
 
     def _own_subjects(self, verb: Token, speaker: Token) -> list[Token]:
         """The subjects of a complement that are the speaker, or the speaker's own people."""
@@ -252,7 +279,8 @@ class ClaimReader:
             return replace(argument, kind="government")
         return (
             argument
-            if sense.kind in _CLAIMING and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force")
+            if sense.kind in _CLAIMING
+            and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force" or _is_owned(token))
             else None
         )
 
@@ -271,3 +299,8 @@ class ClaimReader:
         """Whether words name somebody who speaks for others: "a spokesman", "one of its commanders", "spokesman Omar Khan"."""
         nouns = (token, meant(token), *(c for c in token.children if c.dep_ in ("compound", "appos", "amod")))
         return any(lemma(noun) in self._speech.speaker_nouns for noun in nouns)
+
+
+def _is_owned(token: Token) -> bool:
+    """ "Pakistan's foreign ministry", "the Sudanese army": a body of a land or group that is known."""
+    return any(c.dep_ in ("poss", "compound", "amod") and name_at(c) is not None for c in token.children)

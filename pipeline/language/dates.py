@@ -91,9 +91,11 @@ class DateFinder:
     def belonging(self, token: Token, light: Token | None, dates: list[DatedToken], told: set[int]) -> list[DateMention]:
         """The dates of a trigger, the nearest first; `told` are the tokens of claims and warnings, whose dates are their own."""
         out = []
+        # "on Tuesday, a day after Israel bombed a camp": what an offset is counted from was on another day than its clause
+        counted_from = any(d.wording.anchor == token.idx for d in dates)
         for dated in dates:
             tier = self._tier(token, light, dated, told)
-            if tier is not None:
+            if tier is not None and (not counted_from or tier == 0):
                 out.append(DateMention(wording=dated.wording, tier=tier))
         return sorted(out, key=lambda d: (d.tier, abs(d.wording.start - token.idx)))
 
@@ -105,7 +107,7 @@ class DateFinder:
         if hook == token or base == token or self._within_phrase(hook, token):
             return 0
         if light is not None and base == light:
-            return 0
+            return None if light.i in told else 0  # "the attack was claimed on Saturday"
         below = light or token
         for step in range(6):
             here = below.head

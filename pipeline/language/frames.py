@@ -23,9 +23,10 @@ from pipeline.language.dates import DatedToken, DateFinder
 from pipeline.language.hurt import HurtReader
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import load_lexicon
-from pipeline.language.mentioned import SPEAKING, Mentioned
+from pipeline.language.mentioned import Mentioned
 from pipeline.language.names import NameFinder
 from pipeline.language.nouns import meant, phrase
+from pipeline.language.outcomes import OutcomeReader
 from pipeline.language.places import PlaceFinder
 from pipeline.language.sentence_of import index_sentences, text_of, where
 from pipeline.language.sentences import DATELINE
@@ -38,6 +39,8 @@ from pipeline.language.warnings import WarningReader
 _ANOTHER = frozenset("another second third separate other similar earlier previous different fourth fresh latest".split())
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
+# Cues by which harm is meant: "plotted to kill", "tried to kill".
+_MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -73,15 +76,16 @@ class FrameReader:
         self.hurt = HurtReader(self.kinds, self.counts, self.tolls)
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
-        self.warnings = WarningReader(self.kinds, folders)
+        self.warnings = WarningReader(self.kinds, self.speech, self.mentioned, folders)
         self.links = Links(folders)
+        self.outcomes = OutcomeReader(self.kinds, self.status)
 
     def read(self, doc: Doc, lost: list[Lost] | None = None) -> FrameSet:
         """The frames of a Doc in text order, linked to one another; `lost` is filled with the triggers that came to none."""
         lost = [] if lost is None else lost
         index_sentences(doc)
         self.names.annotate(doc)
-        drafts = self._drafts(doc, lost)
+        drafts = self.outcomes.read(self._drafts(doc, lost), doc)
         drafts += self._tolls(doc, drafts)
         drafts = _numbered(drafts)
         drafts = _joined(drafts, self.claims.own_deeds(drafts, doc))
@@ -149,6 +153,11 @@ class FrameReader:
             if trigger.type not in TELLING
             else []
         )
+        if status.value == "actual" and "status.planned" in status.cues:
+            # "the assault had been plotted in Raqqa in May": when and where it was plotted
+            stop = reading.light.idx if reading.light is not None else len(token.doc.text)
+            dated = tuple(d for d in dated if d.tier == 0 and d.wording.start < stop)
+            places = [p for p in places if p.tier == 0 and p.phrase.start < stop]
         weapons = self.mentioned.weapons(reading)
         frame = Frame(
             index=0,
@@ -170,12 +179,16 @@ class FrameReader:
             another=_is_another(token) or any(_is_another(w) or _is_more(w) for w in reading.weapons),
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
-            generic=self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
-            and not any(p.tier == 0 for p in places)
-            and not any(d.tier == 0 for d in dated),
+            generic=self.status.counterfactual(reading.light or token)
+            or (
+                self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
+                and not any(p.tier == 0 for p in places)
+                and not any(d.tier == 0 for d in dated)
+            ),
             nominal=nominal,
             grim=self._is_grim(token),
             violent=self._is_violent(reading, weapons, counts)
+            or (trigger.strength == "harm" and bool(_MEANT.intersection(status.cues)))
             or any(a.role == "perpetrator" and a.stands_for and a.stands_for.kind in _ARMED for a in arguments),
         )
         return Draft(frame, token, reading.light, reading)
@@ -217,43 +230,13 @@ class FrameReader:
         if reading.match.trigger.type == "attack":
             for blame in self.blame.of(reading.match.token):
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
-                if filler.sense.kind in (
-                    "person",
-                    "armed_group",
-                    "government",
-                    "organisation",
-                    "security_force",
-                    "population",
-                    "unknown",
-                ):
+                if filler.sense.kind in _BEINGS | {"unknown"}:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     out.append(replace(self.mentioned.argument(filler, None), basis=blame.basis))
         if reading.match.trigger.type == "warning":
-            out = self._with_authors(reading, out)
-        written = reading.match.trigger.strength == "written"
-        if reading.match.trigger.type == "warning" and not written and not any(a.role == "issuer" for a in out):
-            speaker = self.speech.source(reading.light or reading.match.token)
-            sense = self.kinds.of(speaker) if speaker is not None else None
-            if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
-                out.append(self.mentioned.argument(Filler("issuer", "speaker", speaker, sense), None))
+            out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
             out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
-        return out
-
-    def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
-        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a circular telling them"."""
-        token, written = reading.match.token, reading.match.trigger.strength == "written"
-        text = token if written else self.warnings.speaker_in(token) if reading.match.trigger.pos == "VERB" else None
-        if text is None:
-            return arguments
-        got = self.warnings.receivers(text)
-        heads = {text.idx, *(t.idx for t in got)}
-        out = [a for a in arguments if a.role != "issuer" or a.head_start not in heads]
-        out = [a for a in out if a.role != "recipient" or not got or not a.pronoun]
-        out += [self.mentioned.argument(Filler("recipient", "receiver", t, self.kinds.of(t)), None) for t in got]
-        author = self.warnings.author(text) if not any(a.role == "issuer" for a in out) else None
-        if author is not None:
-            out.append(self.mentioned.argument(Filler("issuer", "author", author, self.kinds.of(author)), None))
         return out
 
     # ------------------------------------------------------------ figures without a trigger

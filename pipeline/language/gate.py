@@ -21,6 +21,7 @@ _IRREGULAR = {
     "blow": "blew|blown",
     "take": "took|taken",
     "hold": "held",
+    "lead": "led",
     "slay": "slew|slain",
     "steal": "stole",
     "throw": "threw|thrown",
@@ -59,7 +60,7 @@ _COMMON = frozenset(
     "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert "
     "lead beat club stone drag march bundle carry "
     "write text message phone telephone email cable radio letter memo note notice circular bulletin word alarm tip recommend counsel "
-    "appeal memorandum report document directive raise".split()
+    "appeal memorandum report document directive raise distance".split()
 )
 
 

@@ -94,11 +94,17 @@ class SpeechReader:
 
     def is_own(self, token: Token) -> bool:
         """Whether words stand for the speaker or its people: "it", "its fighters", "one of its bombers"."""
+        if lemma(token) in self._self["own_nouns"] and any(c.lower_ == "the" for c in token.children):
+            return not any(c.pos_ == "PROPN" for c in token.children)
         return token.lower_ in self._self["own"] or any(
             c.lower_ in self._self["own"]
             for c in token.subtree
             if c.dep_ in ("poss", "pobj", "nmod") and abs(c.i - token.i) <= 4
         )
+
+    def tells_of_fault(self, verb: Token) -> bool:
+        """ "Took responsibility for failing to stop it": a fault owned up to, not a deed."""
+        return any(lemma(t) in self._self["faults"] and t.i - verb.i <= 6 for t in verb.subtree if t.i > verb.i)
 
     def says_behind(self, verb: Token) -> bool:
         """ "was behind", "was responsible"."""

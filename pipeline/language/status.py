@@ -35,19 +35,22 @@ class Cue:
 
 @dataclass(frozen=True)
 class StatusData:
-    """All cues by the way they act, the outcome phrases, and the words of generic mentions."""
+    """All cues by the way they act, and the word lists: `words["generic"]["governors"]`."""
 
     cues: dict[str, tuple[Cue, ...]]
-    outcomes: tuple[tuple[str, str, tuple[str, ...]], ...]
-    generic: dict[str, frozenset[str]]
+    words: dict[str, dict[str, frozenset[str]]]
+
+    @property
+    def generic(self) -> dict[str, frozenset[str]]:
+        """The words of generic mentions."""
+        return self.words["generic"]
 
 
 @cache
 def load_status(folders: tuple[Path, ...]) -> StatusData:
     """The cues of the folders."""
     cues: dict[str, list[Cue]] = {}
-    outcomes: list[tuple[str, str, tuple[str, ...]]] = []
-    generic: dict[str, frozenset[str]] = {}
+    words: dict[str, dict[str, frozenset[str]]] = {}
     for data in read_toml_all(folders, "en/status.toml"):
         for entry in data.get("cue", []):
             cue = Cue(
@@ -61,10 +64,11 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
                 entry.get("alien", False),
             )
             cues.setdefault(cue.act, []).append(cue)
-        outcomes += [(o["id"], o["status"], tuple(o["phrases"])) for o in data.get("outcome", [])]
-        for name, words in data.get("generic", {}).items():
-            generic[name] = generic.get(name, frozenset()) | frozenset(words)
-    return StatusData({act: tuple(found) for act, found in cues.items()}, tuple(outcomes), generic)
+        for section in ("generic", "outcome", "caught", "untrue"):
+            for name, listed in data.get(section, {}).items():
+                table = words.setdefault(section, {})
+                table[name] = table.get(name, frozenset()) | frozenset([listed] if isinstance(listed, str) else listed)
+    return StatusData({act: tuple(found) for act, found in cues.items()}, words)
 
 
 @dataclass(frozen=True)
@@ -89,11 +93,62 @@ class StatusReader:
         `default` is the trigger's own status (a plot is planned), kept unless a cue says otherwise.
         """
         anchor = light or token
-        for find in (self._within, self._negated, self._governed, self._modal, self._marked):
+        for find in (self._untrue, self._within, self._negated, self._governed, self._modal, self._marked):
             status = find(token, anchor)
             if status is not None:
+                return self._caught(status, anchor)
+        return self._caught(Status(default or "actual"), anchor)
+
+    def _caught(self, status: Status, anchor: Token) -> Status:
+        """ "Arrested two men who planned to bomb", "on suspicion of plotting to bomb": stopped, so foiled."""
+        if status.value != "planned":
+            return status
+        below = anchor
+        for _ in range(10):
+            here = below.head
+            if here == below or (below.dep_ in ("ccomp", "conj") and below.pos_ in ("VERB", "AUX") and _has_own_subject(below)):
                 return status
-        return Status(default or "actual")
+            caught = _with_particle(here) in self.data.words["caught"]["verbs"] and here.pos_ == "VERB"
+            if caught and below.dep_ in ("prep", "dobj", "nsubjpass", "advcl"):
+                stopped = grammar.negation(here) is None and not _has_modal(here)
+                return Status("foiled", (*status.cues, "status.caught")) if stopped else status
+            below = here
+        return status
+
+    def _untrue(self, token: Token, anchor: Token) -> Status | None:
+        """ "The bomb threat proved to be a hoax", "reports of a shooting were false", "rumours of an attack were dismissed"."""
+        if token.pos_ not in _NOMINAL:
+            return None
+        words, top = self.data.words["untrue"], token
+        if top.dep_ == "pobj" and top.head.lower_ in ("of", "about") and lemma(top.head.head) in words["reports"]:
+            top = top.head.head
+        verb = top.head
+        if top.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+            said = [c for c in verb.subtree if c.dep_ in ("attr", "acomp", "oprd") and c.i > verb.i and c.i - verb.i <= 6]
+            if any(c.lower_ in words["words"] for c in said) and grammar.negation(verb) is None:
+                return Status("denied", ("status.untrue",))
+        if top != token and top.dep_ in ("nsubjpass", "dobj") and lemma(verb) in words["verbs"]:
+            return Status("denied", ("status.untrue",))
+        return None
+
+    def failed(self, verb: Token) -> bool:
+        """Whether a verb with its weapon says that an attack came to nothing: "was defused", "failed to explode"."""
+        words, low = self.data.words["outcome"], _with_particle(verb)
+        if low in words["stopped"]:
+            what = [
+                r.token for r in (*grammar.objects(verb), *grammar.subjects(verb)) if r.name in ("object", "passive_subject")
+            ]
+            stopped = grammar.negation(verb) is None and not _has_modal(verb) and not _is_infinitive(verb)
+        elif low in words["works"]:
+            what = [r.token for r in grammar.subjects(verb) if r.name in ("subject", "passive_subject")]
+            stopped = grammar.negation(verb) is not None or lemma(verb.head) == "fail"
+        else:
+            return False
+        return stopped and bool(what) and not any(self._is_part(t) for t in what)
+
+    def _is_part(self, noun: Token) -> bool:
+        part = self.data.words["outcome"]["part"]
+        return lemma(noun) in part or any(c.lower_ in part or c.dep_ == "nummod" for c in noun.children)
 
     def _cue(self, act: str, word: str, pos: str | None = None) -> Cue | None:
         return next((cue for cue in self.data.cues.get(act, ()) if word in cue.words and pos in (None, cue.pos)), None)
@@ -121,6 +176,8 @@ class StatusReader:
 
     def _negated(self, token: Token, anchor: Token) -> Status | None:
         cue = self.data.cues["negation"][0]
+        if _with_particle(token) in self.data.words["outcome"]["works"] and self.failed(token):
+            return Status("attempted", ("status.outcome",))
         for word in dict.fromkeys((token, anchor)):
             if grammar.negation(word) is not None and not (word.pos_ in ("VERB", "AUX") and _only_follows(word)):
                 return Status(cue.status, (cue.id,))
@@ -156,7 +213,7 @@ class StatusReader:
         return None
 
     def _is_for_later(self, here: Token, dep: str) -> bool:
-        """Whether an infinitive tells what its verb was for: "bought guns to kidnap"; "were coming to attack" had not yet done it."""
+        """Whether an infinitive tells what its verb was for: "bought guns to kidnap", "were coming to attack"."""
         if here.pos_ != "VERB":
             return False
         under_way = here.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in here.children)
@@ -194,6 +251,11 @@ class StatusReader:
             return self._governed(here, here) or self._modal(here, here) or Status(cue.status, (cue.id,))
         if cue.status == "attempted" and lemma(here) == "fail" and grammar.negation(here) is not None:
             return Status("actual", (cue.id,))
+        if cue.status == "planned" and cue.id.startswith("status.planned"):
+            if lemma(here) == "prepare" and any(c.dep_ == "prep" and c.lower_ == "for" for c in here.children):
+                return Status("threatened", (cue.id,), here)  # "the army is preparing for an assault"
+            if _is_told(token) and here.tag_ in ("VBD", "VBN") and not any(c.lower_ == "for" for c in here.children):
+                return Status("actual", (cue.id,))  # "the attack had been planned since March"
         return Status(cue.status, (cue.id,), here if cue.alien else None)
 
     def _foiled(self, plan: Token) -> Status | None:
@@ -253,13 +315,11 @@ class StatusReader:
     def _told_as_past(self, verb: Token | None) -> bool:
         return verb is not None and (verb.tag_ in ("VBD", "VBN") and not _has_modal(verb))
 
-    def outcome(self, text: str) -> Status | None:
-        """What a sentence says came of the attempt ("was defused", "failed to explode")."""
-        low = text.lower()
-        for id_, status, phrases in self.data.outcomes:
-            if any(phrase in low for phrase in phrases):
-                return Status(status, (id_,))
-        return None
+    def counterfactual(self, anchor: Token) -> bool:
+        """ "If terrorists had attacked, thousands would have died": nobody says that it happened, or may."""
+        return any(c.dep_ == "mark" and c.lower_ == "if" for c in anchor.children) and any(
+            c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "'d") for c in anchor.children
+        )
 
     def generic(self, token: Token, anchor: Token, *, telling: bool = False) -> bool:
         """Whether a mention speaks of attacks in general, or of a habit; a warning given "repeatedly" (`telling`) was given."""

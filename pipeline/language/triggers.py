@@ -21,7 +21,9 @@ _KNOWN = frozenset(
     "id lemma pos subtype strength like roles needs beside without only unless only_kind unless_kind casualty particle particle_for "
     "complement object status about basis yes no".split()
 )
-STRENGTHS = frozenset("strong support blast harm toll refer agent about coming avoid known written attack_object own_deed".split())
+STRENGTHS = frozenset(
+    "strong support blast harm toll refer agent about coming avoid known written attack_object own_deed".split()
+)
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from pipeline.ground.mentions import Argument
 from pipeline.language import grammar
 from pipeline.language.about import Topic
+from pipeline.language.arguments import Filler, Reading
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import read_toml_all
+from pipeline.language.mentioned import SPEAKING, Mentioned
+from pipeline.language.speech import SpeechReader
 from pipeline.language.triggers import lemma
 
 if TYPE_CHECKING:
@@ -27,13 +31,15 @@ _AUTHORS = frozenset({"government", "organisation", "security_force", "person"})
 class WarningReader:
     """Tells warnings from other speech; built once."""
 
-    def __init__(self, kinds: Kinds, folders: tuple[Path, ...]) -> None:
+    def __init__(self, kinds: Kinds, speech: SpeechReader, mentioned: Mentioned, folders: tuple[Path, ...]) -> None:
         words: dict[tuple[str, str], frozenset[str]] = {}
         for data in read_toml_all(folders, "en/warnings.toml"):
             for section, lists in data.items():
                 for name, listed in lists.items():
                     words[section, name] = words.get((section, name), frozenset()) | frozenset(listed)
         self._kinds = kinds
+        self._speech = speech
+        self._mentioned = mentioned
         self._avoid = words["avoid", "words"]
         self._not_to, self._never = words["avoid", "not_to"], words["avoid", "never"]
         self._speaker = words["speaker", "pronouns"]
@@ -69,7 +75,7 @@ class WarningReader:
         return True
 
     def _is_threat(self, draft: Draft, topic: Topic) -> bool:
-        """Whether who warns is who would attack ("warned that it would strike back"), or an attack is only what has consequences."""
+        """Whether who warns is who would attack ("warned that it would strike back"), or an attack only has consequences."""
         issuers = {a.known or a.mention.text for a in draft.frame.arguments if a.role == "issuer"}
         for child in draft.token.children:
             own = any(c.dep_ == "nsubj" and c.lower_ in self._speaker for c in child.children)
@@ -119,6 +125,33 @@ class WarningReader:
 
     # ------------------------------------------------------------ what is written
 
+    def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
+        """The arguments of a warning, who wrote it and who says so being asked for the issuer where none stands beside it."""
+        out = self._with_authors(reading, arguments)
+        if reading.match.trigger.strength == "written" or any(a.role == "issuer" for a in out):
+            return out
+        speaker = self._speech.source(reading.light or reading.match.token)
+        sense = self._kinds.of(speaker) if speaker is not None else None
+        if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
+            out = [*out, self._mentioned.argument(Filler("issuer", "speaker", speaker, sense), None)]
+        return out
+
+    def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
+        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a letter"."""
+        token, trigger = reading.match.token, reading.match.trigger
+        text = token if trigger.strength == "written" else self.speaker_in(token) if trigger.pos == "VERB" else None
+        if text is None:
+            return arguments
+        got = self.receivers(text)
+        heads = {text.idx, *(t.idx for t in got)}
+        out = [a for a in arguments if a.role != "issuer" or a.head_start not in heads]
+        out = [a for a in out if a.role != "recipient" or not got or not a.pronoun]
+        out += [self._mentioned.argument(Filler("recipient", "receiver", t, self._kinds.of(t)), None) for t in got]
+        author = self.author(text) if not any(a.role == "issuer" for a in out) else None
+        if author is not None:
+            out.append(self._mentioned.argument(Filler("issuer", "author", author, self._kinds.of(author)), None))
+        return out
+
     def is_document(self, noun: Token) -> bool:
         """Whether a noun is something written: "memo", "circular"."""
         return lemma(noun) in self._documents
@@ -137,7 +170,7 @@ class WarningReader:
         return out
 
     def speaker_in(self, verb: Token) -> Token | None:
-        """The document whose words a verb gives, if any: "a memo warned", "sent a memo saying", "got a circular telling them"."""
+        """The document whose words a verb gives, if any: "a memo warned", "sent a memo saying", "got a memo telling"."""
         near = [r.token for r in grammar.subjects(verb) if r.name == "subject"]
         if verb.tag_ == "VBG" and verb.head.pos_ in ("VERB", "AUX"):
             near += [r.token for r in grammar.objects(verb.head)]

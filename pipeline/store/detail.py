@@ -3,8 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 
+from pipeline.ground.days import told
 from pipeline.ground.errors import StoreError
-from pipeline.ground.records import Article, Event, Record
+from pipeline.ground.records import Actor, Article, Event, Record
 from pipeline.store.read import read_record
 from pipeline.store.rows import event_key
 
@@ -95,18 +96,24 @@ def versions(conn: sqlite3.Connection, article_id: str) -> tuple[Version, ...]:
 
 
 def summary(event: Event) -> str:
-    """An event as one line: type and subtype, status if it did not simply happen, date, place, who."""
+    """An event as one line: type and subtype, status if it did not simply happen, date, place, who and on what basis."""
     parts = [event.type if event.subtype == "unspecified" else f"{event.type} ({event.subtype.replace('_', ' ')})"]
     if event.status != "actual":
         parts.append(event.status)
     if event.date:
-        parts.append(event.date.start or event.date.text)
+        parts.append(told(event.date.start, event.date.end, event.date.text))
     if event.location:
         parts.append(event.location.name or event.location.text)
     for role in dict.fromkeys(actor.role for actor in event.actors):
-        names = dict.fromkeys(actor.name or actor.text for actor in event.actors if actor.role == role)
+        names = dict.fromkeys(_named(actor) for actor in event.actors if actor.role == role)
         parts.append(f"{role} {', '.join(names)}")
     return " · ".join(parts)
+
+
+def _named(actor: Actor) -> str:
+    """An actor's name, else the article's words; a basis other than `stated` in brackets, as in `event_overview`."""
+    name = actor.name or actor.text
+    return name if actor.basis in (None, "stated") else f"{name} ({actor.basis})"
 
 
 def _related(record: Record, event: Event) -> tuple[Related, ...]:

@@ -2,8 +2,6 @@
 
 import pytest
 
-from pipeline.language.frames import FrameReader
-
 
 @pytest.mark.parametrize(
     ("text", "trigger", "expected"),
@@ -49,17 +47,30 @@ def test_the_cue_is_told(one) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "trigger", "expected"),
     [
-        ("The device was defused by police.", ("attempted", ("status.outcome_failed",))),
-        ("It DID NOT EXPLODE.", ("attempted", ("status.outcome_failed",))),
-        ("The plot was foiled.", ("foiled", ("status.outcome_foiled",))),
-        ("It went off at noon.", None),
+        ("Police arrested two men who planned to bomb a port.", "bomb", "foiled"),
+        ("They were detained on suspicion of plotting to bomb a port.", "bomb", "foiled"),
+        ("Police did not arrest the men who planned to bomb a port.", "bomb", "planned"),
+        ("The attack had been planned since March.", "attack", "actual"),
+        ("An attack had been planned for March.", "attack", "planned"),
+        ("The army is preparing for an attack on the port.", "attack", "threatened"),
+        ("Terrorists are likely to try to bomb the port.", "bomb", "threatened"),
+        ("Rebels were coming to attack the village.", "attack", "planned"),
+        ("An attack on the port is likely.", "attack", "threatened"),
+        ("The bomb threat proved to be a hoax.", "bomb threat", "denied"),
+        ("Reports of a bombing were false.", "bombing", "denied"),
+        ("Rumours of a bombing were dismissed.", "bombing", "denied"),
+        ("The bomb did not explode.", "explode", "attempted"),
     ],
 )
-def test_outcome(text: str, expected: tuple | None, reader: FrameReader) -> None:
-    found = reader.status.outcome(text)
-    assert ((found.value, found.cues) if found else None) == expected
+def test_fates(text: str, trigger: str, expected: str, one) -> None:
+    assert one(text, trigger).status == expected
+
+
+def test_what_only_might_have_been_is_generic(one) -> None:
+    assert one("If rebels had bombed the port, trade would have stopped.", "bombed").generic
+    assert not one("If rebels bombed the port, trade would stop.", "bombed").generic
 
 
 @pytest.mark.parametrize(
