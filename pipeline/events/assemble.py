@@ -223,6 +223,8 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         name = argument.title
     if name is not None and argument.head.lower() in ("embassies", "consulates"):
         name = None
+    if role == "target" and argument.head.lower() in ("embassy", "embassies", "consulate", "consulates"):
+        kind = "facility"  # it warns as a government and is struck as a building
     if (
         name is not None
         and role in ("victim", "target", "recipient")

@@ -40,7 +40,6 @@ class Weights:
     country: float = 0.8
     struck: float = 1.05
     other_struck: float = 0.0
-    later: float = 0.0
     feared: float = 1.5
     resumed: float = 0.9
     background: float = 0.8
@@ -220,8 +219,6 @@ def fit(part: Part, cluster: Cluster) -> float:
         score += weights.definite
     elif bare and not frame.plural:
         score += weights.bare
-    if not frame.nominal and not frame.resumes and gap > 1:
-        score -= weights.later
     if frame.resumes and not frame.another:
         score += weights.resumed
     if part.subtype != "unspecified" and part.subtype in subtypes:

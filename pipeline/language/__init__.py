@@ -5,7 +5,9 @@ gate.py       which sentences are worth parsing
 build.py      the spaCy pipeline; the chosen passages parsed, their annotation laid on a Doc of the whole text
 grammar.py    relations of a token: subject, passive_subject, object, possessor, each preposition under its own name
 nouns.py      a noun phrase: its words, the kind of thing it stands for
-triggers.py   words that name an event       dates.py places.py counts.py weapons.py   the other mentions
+triggers.py   words that name an event       dates.py places.py    the other mentions
+counts.py     a noun phrase as a figure      tolls.py     figures without a trigger
+parts.py      figures that are part of one   hurt.py      the victims of a trigger, counted
 chains.py     "the group", "they" to what they stand for
 mend.py       parses of the small model put right          mentioned.py  actors and weapons as plain mentions
 about.py      what a warning or claim is about              claims.py     who claims

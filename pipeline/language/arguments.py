@@ -19,9 +19,10 @@ from pipeline.language.triggers import Match, Trigger, lemma, load_triggers
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
-# Endings of nouns that name a quality or a doing.
-_QUALITIES = ("ness", "ism", "overty", "ency", "trafficking", "ance", "ence", "sion")
-_HIDING = frozenset("hide conceal disguise stash pack stuff stow bury secrete strap attach".split())
+_HIDING = frozenset(
+    "hide conceal disguise stash pack stuff stow bury secrete strap attach circulate post publish broadcast air show share".split()
+)
+_PARTS_OF_HOUSES = frozenset("entrance exit gate door window doorway wall roof corner front back rear edge".split())
 _BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
@@ -113,6 +114,10 @@ class ArgumentReader:
         for name in trigger.without:
             if name in names:
                 return f"has {name}"
+        if trigger.pos == "NOUN" and trigger.type == "attack":
+            struck = [r.token for r in relations if r.name in ("on", "against", "upon")]
+            if struck and all(self._is_no_thing(t, self.kinds.of(t)) for t in struck):
+                return f"{struck[0].text!r} cannot be struck"
         for name, words in trigger.unless.items():
             hit = next((r.token for r in relations if r.name == name and _has_word(r.token, words)), None)
             if hit is not None:
@@ -141,6 +146,8 @@ class ArgumentReader:
             and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "booby") for c in token.children)
         ):
             return True  # "a truck rigged with dynamite"
+        if sense.kind == "number" and "being" in wanted and any(c.dep_ == "det" for c in token.children):
+            return True  # "seized the three"
         if "attack" in wanted and lemma(token) in self.kinds.lexicon.violence:
             return True
         if (
@@ -200,10 +207,11 @@ class ArgumentReader:
             # "after armed bandits attacked on Sunday" parsed as "bandits [who were] attacked"
             return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
-            return None if self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense) else wish
+            aside = self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense)
+            return None if aside or _is_container(relation.token) or _is_own(relation, sense, match) else wish
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
-                return "target"
+                return None if _is_own(relation, sense, match) else "target"
             return (
                 wish
                 if sense.kind != "unknown"
@@ -213,7 +221,7 @@ class ArgumentReader:
                 else None
             )
         if wish == "place_target":
-            if _is_container(relation.token) or _is_bare(relation.token):
+            if _is_container(relation.token) or _is_bare(relation.token) or lemma(relation.token) in _PARTS_OF_HOUSES:
                 return None
             thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
             return "target" if thing and lemma(relation.token) not in self._designators else None
@@ -253,7 +261,8 @@ class ArgumentReader:
         """Whether a noun names what cannot be struck: another deed ("attacks and the killing of"), a quality ("poverty")."""
         if token.pos_ != "NOUN" or sense.kind != "unknown":
             return False
-        return lemma(token) in self._deeds or lemma(token).endswith(_QUALITIES)
+        low, lexicon = lemma(token), self.kinds.lexicon
+        return low in self._deeds or low in lexicon.untouchable or low.endswith(lexicon.untouchable_endings)
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
         """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
@@ -334,8 +343,15 @@ def _has_word(token: Token, words: frozenset[str]) -> bool:
 
 
 def _is_container(token: Token) -> bool:
-    """ "a bomb hidden in a cart": where a bomb is hidden is not what it is aimed at."""
+    """ "a bomb hidden in a cart", "the explosion shown on television": where a bomb is hidden or told of is not what it is aimed at."""
     return token.head.dep_ == "prep" and lemma(token.head.head) in _HIDING
+
+
+def _is_own(relation: Relation, sense: Sense, match: Match) -> bool:
+    """ "blew up their cars": a vehicle of the attackers' own is what they strike with."""
+    bombing = match.trigger.subtype in ("bombing", "suicide_bombing", "unspecified")
+    own = any(c.dep_ == "poss" and c.lower_ in ("his", "her", "their") for c in relation.token.children)
+    return bombing and relation.name == "object" and sense.kind == "vehicle" and own
 
 
 def _is_bare(token: Token) -> bool:

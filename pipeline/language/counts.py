@@ -137,9 +137,14 @@ def listed(opener: Token) -> list[Token]:
 
 
 def is_part(head: Token) -> bool:
-    """Whether a phrase is told as part of a total: "including two soldiers", "among them two soldiers and a nurse"."""
+    """Whether a phrase is told as part of a total: "including two soldiers", "among them two soldiers and a nurse", after a colon."""
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "NUM"):
         head = head.head
+    first = head
+    while first.dep_ in ("conj", "appos") and first.head.pos_ == "PROPN":
+        first = first.head
+    if _after_colon(first):
+        return True
     i = base(head).start - 1
     doc = head.doc
     while i > 0 and doc[i].lower_ in ("were", "was", "are", "is", ",", "at", "least"):
@@ -147,6 +152,12 @@ def is_part(head: Token) -> bool:
     if i < 1 or doc[i].sent.start > i:
         return False
     return doc[i].lower_ in _PART_OPENERS or (doc[i].lower_ in ("them", "whom", "those") and doc[i - 1].lower_ == "among")
+
+
+def _after_colon(head: Token) -> bool:
+    """ "Five people died: Sara Noor, ...": a list of those counted."""
+    start = base(head).start
+    return start > head.sent.start + 1 and head.doc[start - 1].text == ":" and head.pos_ == "PROPN"
 
 
 def is_number(token: Token) -> bool:

@@ -4,6 +4,7 @@ A date belongs to a trigger if it hangs from the trigger (tier 0), from the verb
 around it that is no report (tier 2). A date that hangs from "said" is the day of speaking, and no trigger's.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -88,7 +89,7 @@ class DateFinder:
                 break
         return replace(wording, anchor=best.idx) if best is not None else wording
 
-    def is_of_another_day(self, dates: list[DateMention]) -> bool:
+    def is_of_another_day(self, dates: Iterable[DateMention]) -> bool:
         """Whether a date sets an event apart from the one told before it: "three days later", "the next day"."""
         for mention in dates:
             wording = mention.wording

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
 from pipeline.language import grammar
 from pipeline.language.about import Links, Topic
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
+from pipeline.language.blame import BlameReader
 from pipeline.language.chains import ChainReader
 from pipeline.language.claims import ClaimReader
-from pipeline.language.counts import CountReader, before
+from pipeline.language.counts import CountReader
 from pipeline.language.dates import DatedToken, DateFinder
+from pipeline.language.hurt import HurtReader
 from pipeline.language.kinds import Kinds
 from pipeline.language.lexicon import load_lexicon
 from pipeline.language.mentioned import Mentioned
@@ -30,7 +32,7 @@ from pipeline.language.sentence_of import index_sentences, where
 from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
-from pipeline.language.tolls import TollReader, is_without
+from pipeline.language.tolls import TollReader
 from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
 from pipeline.language.warnings import WarningReader
 
@@ -39,7 +41,6 @@ _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "g
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
-_HURT = frozenset({"person", "population", "security_force", "armed_group"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -66,11 +67,13 @@ class FrameReader:
         self.arguments = ArgumentReader(self.kinds, folders)
         self.status = StatusReader(load_status(folders), self.arguments.done_verbs)
         self.speech = SpeechReader(speech_data)
+        self.blame = BlameReader(speech_data)
         self.chains = ChainReader(folders, self.speech)
         self.places = PlaceFinder(folders, report)
         self.dates = DateFinder(load_datewords(folders), report)
         self.counts = CountReader(self.kinds)
         self.tolls = TollReader(self.kinds, self.counts, folders)
+        self.hurt = HurtReader(self.kinds, self.counts, self.tolls)
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
         self.warnings = WarningReader(self.kinds, self.speech, self.mentioned, folders)
@@ -140,7 +143,7 @@ class FrameReader:
             reading = replace(reading, fillers=fillers)
         nominal = trigger.pos == "NOUN"
         arguments = self._arguments(reading)
-        counts = self._victim_counts(reading)
+        counts = self.hurt.counts(reading)
         source = self._source(token)
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
@@ -174,7 +177,8 @@ class FrameReader:
             cues=status.cues,
             definite=_is_definite(token),
             another=_is_another(token)
-            or (trigger.strength in ("strong", "support") and self.dates.is_of_another_day(list(dated))),
+            or any(_is_another(w) or _is_more(w) for w in reading.weapons)
+            or (trigger.strength in ("strong", "support") and self.dates.is_of_another_day(dated)),
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.counterfactual(reading.light or token)
@@ -227,7 +231,7 @@ class FrameReader:
         basis = reading.match.trigger.basis or self.speech.clause_basis(reading.light or reading.match.token)
         out = [self.mentioned.argument(f, basis) for f in reading.fillers]
         if reading.match.trigger.type == "attack":
-            for blame in self.speech.blamed(reading.match.token):
+            for blame in self.blame.of(reading.match.token):
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
                 if filler.sense.kind in _BEINGS | {"unknown"}:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
@@ -236,23 +240,6 @@ class FrameReader:
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
             out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
-        return out
-
-    def _victim_counts(self, reading: Reading) -> list[Count]:
-        trigger = reading.match.trigger
-        if trigger.casualty is None:
-            return []
-        token = reading.match.token
-        negated = grammar.negation(reading.light or token) is not None or is_without(token)
-        if any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") and c.i == token.i - 1 for c in token.children):
-            return []
-        heads = [] if trigger.pos == "NOUN" else before(token)
-        out: list[Count] = []
-        for head in heads or [f.token for f in reading.fillers if f.role == "victim"]:
-            attackers = self.kinds.of(head).attacker
-            out += self.counts.victim(head, trigger.casualty, trigger.id, negated=negated, attackers=attackers)
-        if trigger.pos == "VERB" and self.tolls.joint(token):
-            return [c for c in out if c.negated]
         return out
 
     # ------------------------------------------------------------ figures without a trigger
@@ -276,18 +263,12 @@ class FrameReader:
                     trigger=_span_mention(doc, toll.token.i, toll.token.i + 1, toll.counts[0].wording.rule or ""),
                     rule=toll.counts[0].wording.rule or "",
                     **where(toll.token),
-                    arguments=tuple(self._hurt(toll.counts, doc[begin:end])),
+                    arguments=tuple(self.mentioned.argument(f, None) for f in self.hurt.people(toll, doc[begin:end])),
                     counts=toll.counts,
                     source=phrase(source).text if source is not None else None,
                 )
                 out.append(Draft(frame, toll.token, None, None))
         return out
-
-    def _hurt(self, counts: tuple[Count, ...], sentence: Span) -> list[Argument]:
-        """The people counted, as victims; those whom the words only number are none."""
-        heads = {c.head_start for c in counts if not c.negated}
-        fillers = [Filler("victim", "toll", t, self.kinds.of(t)) for t in sentence if t.idx in heads]
-        return [self.mentioned.argument(f, None) for f in fillers if f.sense.kind in _HURT]
 
 
 def _lost(doc: Doc, match: Match, why: str) -> Lost:
@@ -394,3 +375,8 @@ def _resumes(reading: Reading) -> bool:
 
 def _is_another(token: Token) -> bool:
     return any(c.dep_ in ("det", "amod") and c.lower_ in _ANOTHER for c in token.children)
+
+
+def _is_more(weapon: Token) -> bool:
+    """ "Two more bombs": further ones."""
+    return any(c.lower_ in ("more", "further") and c.dep_ in ("amod", "advmod") for c in weapon.children)

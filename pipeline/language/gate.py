@@ -21,6 +21,7 @@ _IRREGULAR = {
     "blow": "blew|blown",
     "take": "took|taken",
     "hold": "held",
+    "lead": "led",
     "slay": "slew|slain",
     "steal": "stole",
     "throw": "threw|thrown",
@@ -56,6 +57,7 @@ _COMMON = frozenset(
     "provide hand convey transmit deliver forward mail attach own declare accept admit acknowledge assume reject dismiss inform brief "
     "notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger steer push press down activate "
     "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert "
+    "lead beat club stone drag march bundle carry "
     "write text message phone telephone email cable radio letter memo note notice circular bulletin word alarm tip recommend counsel "
     "appeal memorandum report document directive raise distance".split()
 )

@@ -40,6 +40,8 @@ class Lexicon:
     members: frozenset[str]
     vetoes: dict[str, frozenset[str]]
     weak_vetoes: frozenset[str]
+    untouchable: frozenset[str]
+    untouchable_endings: tuple[str, ...]
     prominent: frozenset[str]
     subtype_by_weapon: dict[str, str]
     beside_weapon: frozenset[str]
@@ -86,6 +88,8 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
     members: set[str] = set()
     vetoes: dict[str, frozenset[str]] = {}
     weak_vetoes: set[str] = set()
+    untouchable: set[str] = set()
+    endings: set[str] = set()
     prominent: set[str] = set()
     by_weapon: dict[str, str] = {}
     beside: set[str] = set()
@@ -102,6 +106,8 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         for name, words in data.get("veto", {}).items():
             vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
         weak_vetoes |= set(data.get("veto_weak", {}).get("words", ()))
+        untouchable |= set(data.get("untouchable", {}).get("nouns", ()))
+        endings |= set(data.get("untouchable", {}).get("endings", ()))
         by_weapon |= data.get("subtype_by_weapon", {})
         silent |= set(data.get("no_weapon", {}).get("nouns", ()))
         beside |= set(data.get("beside_weapon", {}).get("nouns", ()))
@@ -116,6 +122,8 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         frozenset(members),
         vetoes,
         frozenset(weak_vetoes),
+        frozenset(untouchable),
+        tuple(sorted(endings)),
         frozenset(prominent),
         by_weapon,
         frozenset(beside),

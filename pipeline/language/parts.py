@@ -35,6 +35,8 @@ class PartReader:
             yield from self._of_them(token, told)
         elif word == "of":
             yield from self._of_the(token, told)
+        elif word == ":":
+            yield from self._named(token, told)
         elif word in ("including", "among"):
             last = _last_before(token, told)
             if last is None or any(t.pos_ == "VERB" and self._kind_of(t.lower_) is None for t in _between(last, token)):
@@ -47,6 +49,15 @@ class PartReader:
                     and _bears_number(head)
                 ):
                     yield self._counts.part(head, last.kind, _RULE)
+
+    def _named(self, colon: Token, told: list[Count]) -> Iterator[Count]:
+        """ "Five people died: Sara Noor, 34, Omar Khan and Lena Vogel"."""
+        last = _last_before(colon, told)
+        if last is None or last.one or last.singular or sum(1 for _ in _between(last, colon)) > 4:
+            return
+        people = [e for e in colon.doc.ents if e.label_ == "PERSON" and colon.i < e.start < colon.sent.end]
+        if len(people) > 1:
+            yield from (self._counts.part(e.root, last.kind, _RULE) for e in people)
 
     def _of_them(self, of: Token, told: list[Count]) -> Iterator[Count]:
         """ "three of them children", "two of whom were soldiers", "11 of the injured were police"."""

@@ -30,15 +30,6 @@ def load_speech(folders: tuple[Path, ...]) -> SpeechData:
     return SpeechData(out)
 
 
-@dataclass(frozen=True)
-class Blame:
-    """Somebody at whose door an attack is laid: the head of the phrase, and on what basis."""
-
-    token: Token
-    basis: str
-    rule: str
-
-
 class SpeechReader:
     """Reads sources, self-claims and blame; built once."""
 
@@ -164,38 +155,3 @@ class SpeechReader:
                 return "suspected"
             below = here
         return None
-
-    def blamed(self, trigger: Token) -> list[Blame]:
-        """Those blamed for what a noun trigger names: "blamed X for the attack", "blamed the attack on X", "suspicion fell on X"."""
-        out: list[Blame] = []
-        head = trigger.head
-        if trigger.dep_ == "pobj" and head.lower_ in ("for", "in", "over", "of", "with", "to"):
-            verb = head.head
-            low = lemma(verb)
-            if low in self._blame["blame_verbs"] | self._blame["accuse_verbs"] | self._blame["suspect_verbs"]:
-                basis = "suspected" if low in self._blame["suspect_verbs"] else "accused"
-                people = [r.token for r in grammar.objects(verb) if r.name == "object"] if not grammar.is_passive(verb) else []
-                people = people or [r.token for r in grammar.subjects(verb) if grammar.is_passive(verb)]
-                out += [Blame(t, basis, f"blame.{low}") for t in people]
-            elif low in self._blame["arrested_verbs"]:
-                people = (
-                    [r.token for r in grammar.objects(verb)]
-                    if not grammar.is_passive(verb)
-                    else [r.token for r in grammar.subjects(verb)]
-                )
-                out += [Blame(t, "suspected", f"blame.{low}") for t in people if t != trigger]
-        verb = head if trigger.dep_ in ("dobj", "nsubjpass") else None
-        if verb is not None and lemma(verb) in self._blame["blame_verbs"]:
-            out += [
-                Blame(r.token, "accused", f"blame.{lemma(verb)}")
-                for r in (*grammar.prepositions(verb), *grammar.prepositions(trigger))
-                if r.name in ("on", "to", "upon", "with")
-            ]
-        for child in trigger.children:
-            if child.dep_ in ("acl", "relcl") and lemma(child) in self._blame["blame_verbs"]:
-                out += [
-                    Blame(r.token, "accused", f"blame.{lemma(child)}")
-                    for r in grammar.prepositions(child)
-                    if r.name in ("on", "to", "upon")
-                ]
-        return out

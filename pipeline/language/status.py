@@ -49,14 +49,8 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
     for data in read_toml_all(folders, "en/status.toml"):
         for entry in data.get("cue", []):
             cue = Cue(
-                entry["id"],
-                entry["status"],
-                entry["act"],
-                frozenset(entry["lemma"]),
-                entry.get("pos"),
-                entry.get("only_when_not_past", False),
-                entry.get("only_infinitive", False),
-                entry.get("alien", False),
+                *(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("pos")),
+                *(entry.get(name, False) for name in ("only_when_not_past", "only_infinitive", "alien")),
             )
             cues.setdefault(cue.act, []).append(cue)
         for section in ("generic", "outcome", "caught", "untrue"):

@@ -107,7 +107,7 @@ class TollReader:
     # ------------------------------------------------------------ "12 dead", "four were found dead"
 
     def _of_state(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
-        if kind == "unhurt" or self.joint(token):
+        if kind == "unhurt" or self.joint(token) or any(c.dep_ == "dobj" for c in token.children):
             return
         heads = before(token)
         for head in heads or self._state_subjects(token):

@@ -99,7 +99,8 @@ def actor(role: str, text: str, name: str | None = None, **fields: Any) -> Actor
 def figure(
     low: int | None, high: int | None = None, *, kind: str = "killed", qualifier: str = "exact", **fields: Any
 ) -> Casualty:
-    return Casualty(kind=kind, min=low, max=low if qualifier == "exact" else high, qualifier=qualifier, text=str(low), **fields)
+    bounds = {"min": low, "max": low if qualifier == "exact" else high}
+    return Casualty(kind=kind, qualifier=qualifier, **{"text": str(low), **bounds, **fields})
 
 
 def weapon(text: str = "a bomb", kind: str = "explosive") -> Weapon:

@@ -171,6 +171,51 @@ def test_casualties(told: list[Any], expected: list[Any]) -> None:
     assert fused(*(part(frame(i), casualties=(one,)) for i, one in enumerate(told))).casualties == tuple(expected)
 
 
+def one_person(text: str, who: str | None, start: int = 0) -> Any:
+    return figure(1, text=text, who=who, start=start, end=start + len(text))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param([one_person("he", None), figure(9)], [figure(9)], id="he beside a number"),
+        pytest.param([one_person("he", None)], [one_person("he", None)], id="he alone"),
+        pytest.param(
+            [one_person("a general", "general"), one_person("General Haddad", "General Haddad", 90)],
+            [one_person("a general", "general")],
+            id="a title, then the name",
+        ),
+        pytest.param(
+            [one_person("a nurse", "nurse"), one_person("her driver", "driver", 90)],
+            [one_person("a nurse", "nurse"), one_person("her driver", "driver", 90)],
+            id="one and another",
+        ),
+        pytest.param(
+            [one_person("a person", "person"), one_person("one person", "person", 90)],
+            [one_person("a person", "person")],
+            id="a person, one person",
+        ),
+        pytest.param(
+            [figure(0, source="The army"), figure(9, source="Elders")],
+            [figure(0, source="The army"), figure(9, source="Elders")],
+            id="none by one source, some by another",
+        ),
+        pytest.param(
+            [figure(11, kind="injured", rule="casualties.care.injured"), figure(30, kind="injured")],
+            [figure(11, kind="injured", rule="casualties.care.injured", part_of_total=True), figure(30, kind="injured")],
+            id="in hospital, of the hurt",
+        ),
+    ],
+)
+def test_figures_beside_others(told: list[Any], expected: list[Any]) -> None:
+    assert fused(*(part(frame(i), casualties=(one,)) for i, one in enumerate(told))).casualties == tuple(expected)
+
+
+def test_two_of_one_clause_are_two_figures() -> None:
+    noor, khan = one_person("Sara Noor", "Sara Noor"), one_person("Omar Khan", "Omar Khan", 20)
+    assert fused(part(casualties=(noor, khan)), part(frame(1), casualties=(khan,))).casualties == (noor, khan)
+
+
 def test_one_evidence_a_sentence_by_the_trigger_that_tells_most() -> None:
     parts = [
         part(frame(0, "killed", sentence=0, strength="harm")),

@@ -64,3 +64,15 @@ def test_a_warning_is_about_its_attack(frames: Callable[[str], FrameSet]) -> Non
     warning, attack = frames("Officials warned of possible attacks on churches.").frames
     assert warning.links == (("about", attack.index),)
     assert kinds(frames("Officials warned of possible attacks on churches.")) == [("warning", "warned"), ("attack", "attacks")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels abducted scores of women.",
+        "The bombing killed 26 guests, half of them women.",
+        "A woman was shot dead at the scene.",
+    ],
+)
+def test_quantities_and_scenes_are_of_this_world(text: str, frames: Callable[[str], FrameSet]) -> None:
+    assert frames(text).frames != ()

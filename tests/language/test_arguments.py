@@ -123,7 +123,30 @@ def test_other_senses_make_no_event(text: str, extractor: Extractor) -> None:
         ("The Houthis fired missiles at a tanker.", "fired", [("missiles", "missile")]),
         ("A US drone strike hit a house.", "drone strike", [("drone", "drone")]),
         ("Gunmen stormed a hotel.", "stormed", []),
+        ("The rebels shot down a US MQ-9 drone with a missile.", "shot", [("a missile", "missile")]),
+        (
+            "Militants attacked the post with rocket-propelled grenades.",
+            "attacked",
+            [("rocket-propelled grenades", "explosive")],
+        ),
+        ("Gunmen seized the passengers at gunpoint.", "seized", [("gunpoint", "firearm")]),
+        ("The bombing killed nine members of a bomb squad.", "bombing", []),
+        ("A bomber on a motorcycle loaded with explosives crashed into a patrol.", "crashed", [("explosives", "explosive")]),
     ],
 )
 def test_weapons(text: str, trigger: str, expected: list[tuple[str, str]], one) -> None:
     assert [(w.mention.text, w.kind) for w in one(text, trigger).weapons] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("A bomb hidden in a cart exploded in a market.", "exploded", ["a market"]),
+        ("He has since admitted that attack in court.", "attack", []),
+        ("A bomb exploded at the entrance.", "exploded", []),
+        ("The militants blew up their cars.", "blew", []),
+        ("The militants blew up a car.", "blew", ["a car"]),
+    ],
+)
+def test_what_is_aimed_at(text: str, trigger: str, expected: list[str], one) -> None:
+    assert [a.mention.text for a in one(text, trigger).arguments if a.role == "target"] == expected

@@ -50,7 +50,7 @@ def test_by_known_name(text: str, word: str, kind: str, name: str, reader: Frame
     ("text", "word", "kind"),
     [
         ("They used a car bomb.", "bomb", "explosive"),
-        ("They fired rockets.", "rockets", "artillery"),
+        ("They fired rockets.", "rockets", "missile"),
         ("He used a knife.", "knife", "blade"),
         ("They used drones.", "drones", "drone"),
     ],

@@ -62,3 +62,54 @@ def test_a_sound_parse_is_left_alone(text: str) -> None:
     before = arcs(doc)
     mend(doc, {})
     assert arcs(doc) == before
+
+
+def test_a_subject_joined_to_the_object_before_it() -> None:
+    doc = tree(
+        "They PRP nsubj 1\nkilled VBD ROOT 1\nguards NNS dobj 1\nand CC cc 2\n15 CD conj 2\nwere AUX auxpass 6\nhurt VBN conj 1"
+    )
+    mend(doc, {})
+    assert arcs(doc)[4] == ("15", "nsubjpass", "hurt")
+
+
+def test_an_object_joined_to_its_verb() -> None:
+    doc = tree("They PRP nsubj 1\nkilled VBD ROOT 1\nguards NNS dobj 1\nand CC cc 1\ntwo CD conj 1")
+    mend(doc, {})
+    assert arcs(doc)[4] == ("two", "conj", "guards")
+
+
+def test_a_year_taken_for_a_number_of_people() -> None:
+    doc = tree("In IN prep 4\n2019 CD nummod 3\ntwo CD nummod 3\nhikers NNS nsubjpass 4\ndied VBD ROOT 4")
+    mend(doc, {})
+    assert arcs(doc)[1] == ("2019", "pobj", "In")
+
+
+def test_a_number_of_people_taken_for_a_day() -> None:
+    doc = tree("In IN prep 4\nFebruary NNP pobj 0\n27 CD nummod 1\npupils NNS nsubj 4\ndied VBD ROOT 4")
+    doc.set_ents([doc.char_span(3, 14, label="DATE")])
+    mend(doc, {})
+    assert arcs(doc)[2] == ("27", "nummod", "pupils")
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        (
+            "They PRP nsubj 1\nkilled VBD ROOT 1\nbetween IN prep 1\n15 CD nummod 6\nand CC cc 3\n20 CD conj 3\nfarmers NNS pobj 2",
+            6,
+        ),
+        ("They PRP nsubj 1\nkilled VBD ROOT 1\nup RB advmod 3\nto IN prep 1\n12 CD nummod 5\nfarmers NNS pobj 3", 5),
+    ],
+)
+def test_bounds_taken_for_a_place(written: str, at: int) -> None:
+    doc = tree(written)
+    mend(doc, {})
+    assert arcs(doc)[at] == ("farmers", "dobj", "killed")
+
+
+def test_people_taken_for_a_kind_of_hostage() -> None:
+    doc = tree(
+        "They PRP nsubj 1\nhold VBP ROOT 1\neight CD nummod 4\nclerks NNS compound 4\nhostage NN dobj 1".replace("VBP", "VBZ")
+    )
+    mend(doc, {})
+    assert arcs(doc)[2:] == [("eight", "nummod", "clerks"), ("clerks", "dobj", "hold"), ("hostage", "oprd", "hold")]

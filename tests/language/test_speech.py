@@ -1,4 +1,4 @@
-"""Who says so, and at whose door an attack is laid."""
+"""Who says so, and the basis that a wording gives."""
 
 import pytest
 
@@ -19,23 +19,6 @@ from pipeline.language.frames import FrameReader
 def test_source(text: str, expected: str | None, reader: FrameReader, token) -> None:
     found = reader.speech.source(token(text, "attacked"))
     assert (found.text if found is not None else None) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Officials blamed Hamas for the attack.", [("Hamas", "accused", "blame.blame")]),
-        ("The attack was blamed on Hamas.", [("Hamas", "accused", "blame.blame")]),
-        ("The attack, attributed to Hamas, shook them.", [("Hamas", "accused", "blame.attribute")]),
-        ("Police accused him of the attack.", [("him", "accused", "blame.accuse")]),
-        ("Two men were charged with the attack.", [("men", "accused", "blame.charge")]),
-        ("Police arrested two men over the attack.", [("men", "suspected", "blame.arrest")]),
-        ("Hamas condemned the attack.", []),
-        ("Officials blamed the attack on Hamas.", [("Hamas", "accused", "blame.blame")]),
-    ],
-)
-def test_blamed(text: str, expected: list[tuple[str, str, str]], reader: FrameReader, token) -> None:
-    assert [(b.token.text, b.basis, b.rule) for b in reader.speech.blamed(token(text, "attack"))] == expected
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,8 @@ def test_singular(text: str) -> None:
         ("1,200 people", 1200),
         ("1.5 million people", 1_500_000),
         ("both men", 2),
+        ("a Swedish couple", 2),
+        ("the trio", 3),
         ("another 47", 47),
         ("another two soldiers", 2),
         ("a further six", 6),
@@ -152,9 +154,14 @@ def test_vague_words_with_a_unit(text: str, least: int) -> None:
     assert bounds(text) == (least, None, "vague")
 
 
+@pytest.mark.parametrize("text", ["many people", "numerous others"])
+def test_many_has_no_bound(text: str) -> None:
+    assert bounds(text) == (None, None, "vague")
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "people", "many people", "a few", "a couple of people", "a handful", "2.5", "up to several hundred", "12 years old"],
+    ["", "people", "as many", "a few", "a couple of people", "a handful", "2.5", "up to several hundred", "12 years old"],
 )
 def test_no_number_is_none(text: str) -> None:
     assert parse(text, WORDS) is None
