@@ -165,11 +165,20 @@ def _date(frame: Frame, values: Values) -> tuple[Date | None, Days | None, int, 
         if mention in pending:
             continue
         days = values.days(mention.wording, ahead=frame.status in _NOT_YET)
+        if frame.planned_before and days is not None:
+            days = _nearer(days, values.days(mention.wording), values)
         date = as_date(mention, days)
         if days is not None:
             return date, days, mention.tier, pending
         first = first or date
     return first, None, 9, pending
+
+
+def _nearer(ahead: Days, back: Days | None, values: Values) -> Days:
+    """Of two days that a past plan may have been for, the one nearer to publication ("had planned to attack on May 1")."""
+    if back is None or values.published is None:
+        return ahead
+    return min((ahead, back), key=lambda days: abs(days.start - values.published))
 
 
 def as_date(mention: DateMention, days: Days | None) -> Date:

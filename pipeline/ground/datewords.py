@@ -96,7 +96,7 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
     month = rf"(?P<month>{_any(tables['months'])})\.?"
     sure_month = rf"(?P<month>{_any({m: 0 for m in tables['months'] if m not in ('May', 'March', 'Mar')})})\.?"
     weekday = rf"(?P<weekday>{_any(tables['weekdays'])})"
-    number = rf"(?P<number>\d{{1,3}}|{_any(tables['numbers'])})"
+    number = rf"(?P<number>\d{{1,3}}|(?i:{_any(tables['numbers'])}))"
     unit = rf"(?P<unit>{_any(tables['units'])})s?"
     day, year = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
     any_day = rf"(?:{_any(tables['weekdays'])}),? "
@@ -122,6 +122,7 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
         ("year.said", rf"(?<=[Ii]n |[Oo]f ){year}\b(?!,\d| (?:cases|people|troops|men|soldiers))"),
         ("year.since", rf"(?P<mod>[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom) {year}\b"),
         ("year.noun", rf"(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Ii]ts )|(?<=[Aa] )|(?<='s )|(?<=’s )|(?<=[Tt]heir )){year}\b(?= [a-z])"),
+        ("weekday.into", rf"\b(?P<mod>[Oo]vernight) (?:in)?to {weekday}\b"),
         ("weekday", rf"\b(?:(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Tt]he previous|[Tt]he following) )?(?:{_DAY_PART}){weekday}\b{_PARTS}"),
         ("weekday.ago", rf"\b{weekday} (?P<mod>week|last)\b"),
         ("deictic", rf"\b(?P<word>(?i:{_any(tables['deictic'])}))\b"),

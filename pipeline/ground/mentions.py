@@ -106,6 +106,7 @@ class Frame:
     `links` relates it to other frames of the article by their index: `same` (grammar says that it is one event), `about`
     (what a claim or warning is about). `definite` is "the attack", "that raid"; `another` is "a second", "another".
     `resumes` is told of somebody or something told of before: "the gunmen", "the device", "he".
+    `planned_before` says that a plan is told as past ("had planned to"), so that its day may be behind or ahead.
     `violent` says that the trigger's own words show violence, `grim` that another word of its sentence speaks of it.
     """
 
@@ -135,6 +136,7 @@ class Frame:
     nominal: bool = False
     violent: bool = False
     grim: bool = False
+    planned_before: bool = False
     signs: tuple[str, ...] = field(default=())
 
 

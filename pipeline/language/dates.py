@@ -4,6 +4,7 @@ A date belongs to a trigger if it hangs from the trigger (tier 0), from the verb
 around it that is no report (tier 2). A date that hangs from "said" is the day of speaking, and no trigger's.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -87,6 +88,16 @@ class DateFinder:
                 best = token
                 break
         return replace(wording, anchor=best.idx) if best is not None else wording
+
+    def is_of_another_day(self, dates: Iterable[DateMention]) -> bool:
+        """Whether a date sets an event apart from the one told before it: "three days later", "the next day"."""
+        for mention in dates:
+            wording = mention.wording
+            if wording.anchor is None and mention.tier <= 1:
+                apart = wording.part("way") in ("later", "earlier") and wording.part("unit") not in ("hour", "minute")
+                if apart or self._words.anchored.get((wording.part("word") or "").lower(), 0):
+                    return True
+        return False
 
     def belonging(self, token: Token, light: Token | None, dates: list[DatedToken], told: set[int]) -> list[DateMention]:
         """The dates of a trigger, the nearest first; `told` are the tokens of claims and warnings, whose dates are their own."""

@@ -176,7 +176,9 @@ class FrameReader:
             source=phrase(source).text if source is not None else None,
             cues=status.cues,
             definite=_is_definite(token),
-            another=_is_another(token) or any(_is_another(w) or _is_more(w) for w in reading.weapons),
+            another=_is_another(token)
+            or any(_is_another(w) or _is_more(w) for w in reading.weapons)
+            or (trigger.strength in ("strong", "support") and self.dates.is_of_another_day(dated)),
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.counterfactual(reading.light or token)
@@ -186,6 +188,7 @@ class FrameReader:
                 and not any(d.tier == 0 for d in dated)
             ),
             nominal=nominal,
+            planned_before=status.past,
             grim=self._is_grim(token),
             violent=self._is_violent(reading, weapons, counts)
             or (trigger.strength == "harm" and bool(_MEANT.intersection(status.cues)))

@@ -27,7 +27,6 @@ _IRREGULAR = {
     "throw": "threw|thrown",
     "drive": "drove|driven",
     "lay": "laid",
-    "lead": "led",
     "send": "sent",
     "go": "went|gone",
     "seize": "seiz",

@@ -40,11 +40,6 @@ class StatusData:
     cues: dict[str, tuple[Cue, ...]]
     words: dict[str, dict[str, frozenset[str]]]
 
-    @property
-    def generic(self) -> dict[str, frozenset[str]]:
-        """The words of generic mentions."""
-        return self.words["generic"]
-
 
 @cache
 def load_status(folders: tuple[Path, ...]) -> StatusData:
@@ -54,14 +49,8 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
     for data in read_toml_all(folders, "en/status.toml"):
         for entry in data.get("cue", []):
             cue = Cue(
-                entry["id"],
-                entry["status"],
-                entry["act"],
-                frozenset(entry["lemma"]),
-                entry.get("pos"),
-                entry.get("only_when_not_past", False),
-                entry.get("only_infinitive", False),
-                entry.get("alien", False),
+                *(entry["id"], entry["status"], entry["act"], frozenset(entry["lemma"]), entry.get("pos")),
+                *(entry.get(name, False) for name in ("only_when_not_past", "only_infinitive", "alien")),
             )
             cues.setdefault(cue.act, []).append(cue)
         for section in ("generic", "outcome", "caught", "untrue"):
@@ -77,6 +66,7 @@ class Status:
 
     value: str
     cues: tuple[str, ...] = ()
+    past: bool = False  # a plan told as past
     stranger: Token | None = None  # a verb whose subject is not the doer: "police foiled", "officials feared"
 
 
@@ -165,7 +155,7 @@ class StatusReader:
     def _within(self, token: Token, anchor: Token) -> Status | None:
         for child in token.children:
             if child.dep_ in ("amod", "compound", "nmod", "advmod") and (cue := self._cue("within", child.lower_)):
-                if cue.only_when_not_past and self._told_as_past(anchor if anchor != token else _verb_of(token)):
+                if cue.only_when_not_past and _told_as_past(anchor if anchor != token else _verb_of(token)):
                     continue
                 return Status(cue.status, (cue.id,))
         if token.dep_ == "nsubj" and token.head.lemma_ in ("be", "seem", "appear"):  # "an attack was possible"
@@ -253,10 +243,15 @@ class StatusReader:
             return Status("actual", (cue.id,))
         if cue.status == "planned" and cue.id.startswith("status.planned"):
             if lemma(here) == "prepare" and any(c.dep_ == "prep" and c.lower_ == "for" for c in here.children):
-                return Status("threatened", (cue.id,), here)  # "the army is preparing for an assault"
+                return Status("threatened", (cue.id,), stranger=here)  # "the army is preparing for an assault"
             if _is_told(token) and here.tag_ in ("VBD", "VBN") and not any(c.lower_ == "for" for c in here.children):
                 return Status("actual", (cue.id,))  # "the attack had been planned since March"
-        return Status(cue.status, (cue.id,), here if cue.alien else None)
+        past = (
+            cue.status == "planned"
+            and here.tag_ in ("VBD", "VBN")
+            and not any(c.lower_ in ("has", "have") for c in here.children)
+        )
+        return Status(cue.status, (cue.id,), past, here if cue.alien else None)
 
     def _foiled(self, plan: Token) -> Status | None:
         """ "Police thwarted a plan to bomb": the plan was stopped, so what was planned was."""
@@ -312,9 +307,6 @@ class StatusReader:
             c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "had") for c in verb.children
         )
 
-    def _told_as_past(self, verb: Token | None) -> bool:
-        return verb is not None and (verb.tag_ in ("VBD", "VBN") and not _has_modal(verb))
-
     def counterfactual(self, anchor: Token) -> bool:
         """ "If terrorists had attacked, thousands would have died": nobody says that it happened, or may."""
         return any(c.dep_ == "mark" and c.lower_ == "if" for c in anchor.children) and any(
@@ -323,7 +315,7 @@ class StatusReader:
 
     def generic(self, token: Token, anchor: Token, *, telling: bool = False) -> bool:
         """Whether a mention speaks of attacks in general, or of a habit; a warning given "repeatedly" (`telling`) was given."""
-        words = self.data.generic
+        words = self.data.words["generic"]
         verb = anchor if anchor.pos_ in ("VERB", "AUX") else None
         habitual = words["verbs_habitual"] - words["told_again"] if telling else words["verbs_habitual"]
         if verb is not None and any(c.dep_ == "advmod" and c.lower_ in habitual for c in verb.children):
@@ -398,3 +390,7 @@ def _only_follows(verb: Token) -> bool:
     return (
         negation is not None and negation.i + 1 < len(verb.doc) and verb.doc[negation.i + 1].lower_ in ("only", "just", "yet")
     )
+
+
+def _told_as_past(verb: Token | None) -> bool:
+    return verb is not None and verb.tag_ in ("VBD", "VBN") and not _has_modal(verb)

@@ -122,7 +122,7 @@ def _year_of(month: int, wording: DateWording, published: date, ahead: bool) -> 
     day = int(wording.part("day") or 1)
     here = (month, day) if wording.kind == "day_month" else (month, 0)
     now = (published.month, published.day) if wording.kind == "day_month" else (published.month, 0)
-    if mod == "next" or ahead:
+    if mod == "next" or (ahead and mod not in ("since", "last", "past")):
         return published.year + (here < now)
     if mod == "last" and wording.kind == "month":
         return published.year - (here >= now)
@@ -204,6 +204,9 @@ def _weekday(wording: DateWording, words: DateWords, published: date, ahead: boo
     mod = (wording.part("mod") or "").lower()
     number = words.weekdays[(wording.part("weekday") or "").lower()]
     back = (published.isoweekday() - number) % 7
+    if mod == "overnight":  # "overnight into Tuesday"
+        end = published - timedelta(back)
+        return Days(end - timedelta(1), end, "range", "published")
     if mod == "week":  # "Monday week" is a week after the Monday to come
         return _day(published + timedelta(7 + ((number - published.isoweekday()) % 7 or 7)), "published")
     if mod == "next" or (ahead and mod != "last"):

@@ -40,9 +40,6 @@ def dates_of(reader: FrameReader, parse: Callable[[str], Doc]) -> Callable[[str,
             "attack",
             [],
             id="the later event's",
-            marks=pytest.mark.xfail(
-                strict=True, reason="what stands after an offset still takes the date of the clause around it"
-            ),
         ),
     ],
 )

@@ -313,3 +313,18 @@ def test_counted_from_a_month(text: str, expected: tuple) -> None:
 )
 def test_easter(year: int, day: date) -> None:
     assert easter(year) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten days ago", one_day("2024-03-16")),
+        ("overnight into Sunday", ("2024-03-23", "2024-03-24", "range", "published")),
+    ],
+)
+def test_a_number_that_opens_a_sentence_and_a_night_of_two_days(text: str, expected: tuple) -> None:
+    assert days(text) == expected
+
+
+def test_since_never_lies_ahead() -> None:
+    assert days("since May", ahead=True) == ("2023-05-01", "2024-03-26", "range", "published")
