@@ -117,6 +117,9 @@ def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
         "unspecified",
     ):
         return "suicide_bombing"
+    by_doer = _by_doer(frame, values)
+    if by_doer is not None:
+        return by_doer
     if frame.subtype == "unspecified" and (frame.nominal or frame.status in _NOT_YET) and _is_chosen(frame):
         return "assassination"
     if frame.subtype == "unspecified" and weapons:
@@ -124,6 +127,16 @@ def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
         words = {word, " ".join(weapons[0].text.lower().removesuffix("s").split()[-2:])}
         return next((by_weapon[w] for w in sorted(words) if w in by_weapon), by_weapon.get(weapons[0].kind, frame.subtype))
     return frame.subtype
+
+
+def _by_doer(frame: Frame, values: Values) -> str | None:
+    """What the doer says of an attack from afar: warplanes that bomb carry out an air strike."""
+    if frame.subtype not in ("unspecified", "bombing", "shelling", "armed_assault"):
+        return None
+    heads = [a.head.lower() for a in frame.arguments if a.role == "perpetrator"]
+    heads += [w.mention.text.split()[-1].lower() for w in frame.weapons]
+    table = values.tables.subtype_by_doer
+    return next((table[h] for head in heads for h in (head, head.removesuffix("s")) if h in table), None)
 
 
 def _is_chosen(frame: Frame) -> bool:

@@ -22,6 +22,7 @@ _PRONOUNS = frozenset({"he", "she", "him", "her"})
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     """One event, with the id e`number`. Dates that wait for another event are not yet looked at."""
     parts = cluster.parts
+    actors = _actors(parts)
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
@@ -34,9 +35,9 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
         date=_date(parts),
         location=location,
         also_at=_also_at(parts, location) if location else (),
-        actors=_actors(parts),
+        actors=actors,
         weapons=_weapons(parts) if cluster.type == "attack" else (),
-        casualties=_casualties(parts),
+        casualties=_by_side(_casualties(parts), actors),
         evidence=_evidence(parts),
         source=next((p.frame.source for p in parts if p.frame.source), None),
         cues=tuple(dict.fromkeys(cue for p in parts for cue in p.frame.cues)),
@@ -155,6 +156,14 @@ def _as_part(casualty: Casualty, others: list[Casualty]) -> Casualty:
         return casualty
     greater = any(o.kind == casualty.kind and (o.min or 0) > (casualty.min or 0) for o in others)
     return replace(casualty, part_of_total=True) if greater else casualty
+
+
+def _by_side(casualties: tuple[Casualty, ...], actors: tuple[Actor, ...]) -> tuple[Casualty, ...]:
+    """Where a state struck, its dead enemies are no attackers of this event."""
+    doers = [a for a in actors if a.role == "perpetrator"]
+    if not doers or any(a.kind not in ("government", "security_force") for a in doers):
+        return casualties
+    return tuple(replace(c, side=None) for c in casualties)
 
 
 def _one_of_many(casualty: Casualty) -> str | None:

@@ -27,7 +27,7 @@ class Weights:
     near: float = 1.2
     gap: float = 0.1
     same: float = 2.0
-    beside: float = 0.4
+    beside: float = 0.7
     apart: float = 1.4
     another: float = 2.0
     definite: float = 1.0
@@ -35,13 +35,13 @@ class Weights:
     method: float = 0.4
     day: float = 0.8
     new_day: float = 0.5
-    place: float = 0.85
+    place: float = 0.25
     new_place: float = 1.2
     country: float = 0.8
-    struck: float = 1.05
-    other_struck: float = 0.0
+    struck: float = 1.65
+    other_struck: float = 0.6
     feared: float = 1.5
-    resumed: float = 0.9
+    resumed: float = 1.2
     background: float = 0.8
 
 

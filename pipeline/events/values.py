@@ -12,7 +12,7 @@ from pipeline.ground.actors import ActorIndex, load_actors
 from pipeline.ground.countries import Country, CountryIndex, load_countries
 from pipeline.ground.datewords import DateWording, DateWords, load_datewords
 from pipeline.ground.gazetteer import Gazetteer, Place, load_gazetteer
-from pipeline.ground.mentions import CAPITAL_OF, Argument, FrameSet, PlaceWords
+from pipeline.ground.mentions import CAPITAL_OF, VENUE_NAME, Argument, FrameSet, PlaceWords
 from pipeline.ground.records import Article, Location
 from pipeline.ground.resources import read_toml
 from pipeline.normalise.actors import NamedActor, load_offices
@@ -39,6 +39,7 @@ class Tables:
     place_words: dict[str, str]
     generic: frozenset[str]
     subtype_by_weapon: dict[str, str]
+    subtype_by_doer: dict[str, str]
     responses: dict[str, list[str]]
 
 
@@ -56,6 +57,7 @@ def load_tables(folders: tuple[Path, ...]) -> Tables:
         load_place_words(folders),
         frozenset(kinds["generic"]["people"]),
         kinds["subtype_by_weapon"],
+        kinds["subtype_by_doer"],
         read_toml(folders[0] / "en/responses.toml"),
     )
 
@@ -167,7 +169,7 @@ class Values:
         for name, within in ((words.name, words.within), *((name, ()) for name in words.within)):
             near = PlaceContext(within=within, countries=context.countries, dateline=context.dateline)
             place = resolve_place(name, near, self.tables.gazetteer, self.tables.countries, words=self.tables.place_words)
-            if place is not None:
+            if place is not None and (words.relation != VENUE_NAME or place.country in context.codes):
                 return place
         return None
 

@@ -13,6 +13,8 @@ TELLING = frozenset({"warning", "claim"})
 OF_VIOLENCE = TELLING | {"attack"}
 # The name of a PlaceWords that says only "the capital", followed by the country if the words give one.
 CAPITAL_OF = "capital of "
+# The relation of a place named in the name of a venue: "the Juba Palace hotel" need not be in Juba.
+VENUE_NAME = "venue name"
 
 
 @dataclass(frozen=True, kw_only=True)

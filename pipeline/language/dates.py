@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.ground.datewords import DateWording, DateWords
 from pipeline.ground.mentions import DateMention
+from pipeline.language import grammar
 from pipeline.language.sentence_of import text_of
 from pipeline.language.triggers import lemma
 
@@ -122,7 +123,7 @@ class DateFinder:
         below = light or token
         for step in range(6):
             here = below.head
-            if here == below:
+            if here == below or grammar.parts_in_time(below):
                 break
             if here == base:
                 if here.i in told and (

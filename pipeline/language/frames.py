@@ -182,8 +182,9 @@ class FrameReader:
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.counterfactual(reading.light or token)
+            or self.status.habitual(reading.light or token, telling=trigger.type in TELLING)
             or (
-                self.status.generic(token, reading.light or token, telling=trigger.type in TELLING)
+                self.status.generic(token)
                 and not any(p.tier == 0 for p in places)
                 and not any(d.tier == 0 for d in dated)
             ),

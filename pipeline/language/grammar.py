@@ -311,6 +311,14 @@ def clause(token: Token) -> Token:
     return top
 
 
+def parts_in_time(below: Token) -> bool:
+    """Whether a clause is set apart from the one above by "after", "before" or "since": another time, and mostly another place."""
+    words = ("after", "before", "since", "until")
+    if below.lower_ in words and below.dep_ in ("prep", "mark"):
+        return True
+    return below.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words for c in below.children)
+
+
 def negation(token: Token) -> Token | None:
     """The word that negates a verb or noun directly: not, n't, never, no, neither."""
     for child in token.children:

@@ -31,8 +31,10 @@ class Mentioned:
         """A filler as a plain argument."""
         token, sense = filler.token, filler.sense
         span, noun = phrase(token), meant(token)
-        known = name_at(noun) or _owner_name(noun)
         person = _person_of(noun) or self._person_beside(token, noun)
+        known = name_at(noun)
+        if known is None and (person is None or filler.role not in ("victim", "target")):
+            known = _owner_name(noun)  # a dead "Hezbollah commander, Hassan Srour" is Srour; as a doer he is Hezbollah
         is_person = person is not None
         stands_for = None
         antecedent = self._chains.of(token) if known is None and not is_person else None

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.ground.countries import load_countries
 from pipeline.ground.gazetteer import load_gazetteer
-from pipeline.ground.mentions import CAPITAL_OF, Mention, PlaceWords
+from pipeline.ground.mentions import CAPITAL_OF, VENUE_NAME, Mention, PlaceWords
 from pipeline.language import grammar
 from pipeline.language.lexicon import load_lexicon, read_toml_all
 from pipeline.language.names import name_at
@@ -213,6 +213,8 @@ class PlaceFinder:
                     for p in self._of_preposition(c, tier)
                 ]
         start = prep.doc[prep.i + 1].idx if prep is not None else base(noun).start_char
+        if names and names[0] is not None and noun not in names[0] and self._is_venue(noun) and not self._owns(names[0]):
+            relation = VENUE_NAME
         if names:
             first = names[0]
             within = tuple(
@@ -274,6 +276,10 @@ class PlaceFinder:
                     tier=max(tier, 4),
                     relation="demonym",
                 )
+
+    def _owns(self, name: Span) -> bool:
+        """Whether a name is the owner of what follows: "Kabul's airport"."""
+        return name.root.dep_ == "poss"
 
     def _of_somebody(self, prep: Token) -> bool:
         """ "a doctor in Kerem said", "a former diplomat in South America": where somebody is, not what is told of."""
@@ -339,7 +345,7 @@ class PlaceFinder:
         below = light or token
         for _ in range(4):
             here = below.head
-            if here.i in told:
+            if here.i in told or grammar.parts_in_time(below):
                 return
             if here == below or (
                 below.dep_ in ("ccomp", "relcl", "parataxis") and here.pos_ in ("VERB", "AUX") and lemma(here) in self._report

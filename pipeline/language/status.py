@@ -313,13 +313,15 @@ class StatusReader:
             c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "'d") for c in anchor.children
         )
 
-    def generic(self, token: Token, anchor: Token, *, telling: bool = False) -> bool:
-        """Whether a mention speaks of attacks in general, or of a habit; a warning given "repeatedly" (`telling`) was given."""
+    def habitual(self, verb: Token, *, telling: bool = False) -> bool:
+        """Whether a verb tells of a habit ("often attack"); a warning given "repeatedly" (`telling`) was given."""
         words = self.data.words["generic"]
-        verb = anchor if anchor.pos_ in ("VERB", "AUX") else None
-        habitual = words["verbs_habitual"] - words["told_again"] if telling else words["verbs_habitual"]
-        if verb is not None and any(c.dep_ == "advmod" and c.lower_ in habitual for c in verb.children):
-            return True
+        habits = words["verbs_habitual"] - words["told_again"] if telling else words["verbs_habitual"]
+        return verb.pos_ in ("VERB", "AUX") and any(c.dep_ == "advmod" and c.lower_ in habits for c in verb.children)
+
+    def generic(self, token: Token) -> bool:
+        """Whether a noun speaks of attacks in general."""
+        words = self.data.words["generic"]
         if token.pos_ not in _NOMINAL:
             return False
         if token.dep_ in ("compound", "nmod", "amod") and lemma(token.head) in words["compound_use"]:

@@ -170,7 +170,7 @@ def test_the_same_victim_draws_together() -> None:
 def test_what_is_told_of_again_draws_together() -> None:
     known = Cluster([part(frame(0))])
     again, new = (fit(part(frame(1, sentence=1, nominal=False, resumes=told)), known) for told in (True, False))
-    assert again - new == pytest.approx(0.9)
+    assert again - new == pytest.approx(1.2)
 
 
 @pytest.mark.parametrize(
@@ -311,3 +311,10 @@ def test_merging_keeps_order_and_type_and_no_part_twice(parts: list[Part]) -> No
     assert all([p.index for p in c.parts] == sorted(p.index for p in c.parts) for c in found)
     assert all(len({p.frame.type for p in c.parts}) == 1 for c in found)
     assert [[p.index for p in c.parts] for c in merge(parts)] == [[p.index for p in c.parts] for c in found]
+
+
+def test_another_name_struck_draws_apart() -> None:
+    known = Cluster([part(frame(0), actors=(actor("target", "the judge", name="Ana Ruiz", kind="person"),))])
+    other = part(frame(1), actors=(actor("target", "the embassy", name="US Embassy in Lima", kind="facility"),))
+    none = part(frame(1), actors=(actor("target", "the embassy", kind="facility"),))
+    assert fit(none, known) - fit(other, known) == pytest.approx(0.6)
