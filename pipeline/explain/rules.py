@@ -85,7 +85,10 @@ def _entries(folders: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
         names = [p.relative_to(folder).as_posix() for p in sorted((folder / "en/events").glob("*.toml"))]
         tables = [(name, "trigger") for name in names]
         if (folder / _STATUS).exists():
-            tables += [(_STATUS, "cue"), (_STATUS, "outcome")]
+            tables.append((_STATUS, "cue"))
+            for number, line in enumerate((folder / _STATUS).read_text("utf-8").splitlines(), 1):
+                if line.startswith("[") and not line.startswith("[["):  # "[outcome]": its cue is status.outcome
+                    yield f"status.{line.strip('[] ')}", shown(folder, f"{_STATUS}:{number}")
         for name, table in tables:
             for entry in read_entries(folder, name, table):
                 yield entry.fields["id"], shown(folder, entry.place)

@@ -130,7 +130,7 @@ class FrameReader:
             number = doc.user_data["sentence_of"][reading.match.token.i]
             if number not in dates:
                 dates[number] = self.dates.find(doc, *doc.user_data["bounds"][number])
-            out.append(self._draft(_own_doers(reading, told), dates[number], told - {reading.match.token.i}))
+            out.append(self._draft(_own_doers(reading, told), dates[number], told - _own_words(reading)))
         return out
 
     def _draft(self, reading: Reading, dates: list[DatedToken], told: set[int]) -> Draft:
@@ -282,6 +282,12 @@ def _gone(before: list[Draft], after: list[Draft], why: str) -> list[Lost]:
     return [Lost(rule=d.frame.rule, trigger=d.frame.trigger, why=why) for d in before if id(d) not in kept]
 
 
+def _own_words(reading: Reading) -> set[int]:
+    """The trigger's word, and the light verb of a warning or claim, whose dates are its own ("gave a warning on Friday")."""
+    light = reading.light if reading.match.trigger.type in TELLING else None
+    return {t.i for t in (reading.match.token, light) if t is not None}
+
+
 def _own_doers(reading: Reading, told: set[int]) -> Reading:
     """Without doers that an infinitive takes from a warning ("gave a warning of a plot to kill": who warned does not kill)."""
     token = reading.match.token
@@ -331,17 +337,26 @@ def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
 
 
 def _one_warning(drafts: list[Draft]) -> list[Draft]:
-    """Without a second warning of the same word, nor a verb ("gave") whose noun ("a warning") says as much."""
+    """Without a second warning of the same word, nor a verb ("relayed") whose noun ("a warning") says as much."""
     nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
     seen: set[int] = set()
+    told: dict[int, str] = {}
     out = []
     for draft in drafts:
         if draft.frame.type == "warning":
-            if draft.token.i in seen or nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
+            if nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
+                told[draft.token.i] = draft.frame.subtype
+                continue
+            if draft.token.i in seen:
                 continue
             seen.add(draft.token.i)
         out.append(draft)
-    return out
+    return [
+        replace(d, frame=replace(d.frame, subtype=told[d.light.i]))
+        if d.light is not None and d.light.i in told and d.frame.subtype == "unspecified" and d.frame.type == "warning"
+        else d
+        for d in out
+    ]
 
 
 def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:
