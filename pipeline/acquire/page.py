@@ -13,8 +13,11 @@ from trafilatura.utils import load_html
 from pipeline.acquire.dates import iso_date
 from pipeline.acquire.encoding import declared_in_html, decode
 from pipeline.acquire.identity import article_id, canonical_url
+from pipeline.acquire.language import language_of
+from pipeline.acquire.loose import gather
 from pipeline.acquire.pagedates import NO_STAMPS, Stamps, author_in, published_in, rank, updated_in, url_date
 from pipeline.acquire.text import clean, tidy
+from pipeline.acquire.titles import headline
 from pipeline.acquire.walls import wall_of
 from pipeline.acquire.wire import wire_of
 from pipeline.ground.config import Settings
@@ -24,6 +27,8 @@ from pipeline.ground.records import Article
 _NEW_YEAR = re.compile(r"\bjan(?:uary|\.)?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[./]0?1[./](?:19|20)?\d\d\b", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_FEEDS = 5
+# Paragraphs of this many characters are enough to tell a page's language by, before the costly search for its article.
+_TELLING_CHARS = (500, 3000)
 
 
 def read_page(
@@ -39,12 +44,17 @@ def read_page(
 
     `url` is the address the page came from, `charset` what the server called its encoding, `stamps` what is said of its date
     elsewhere. The article's URL is the one the page calls canonical, else `url`.
-    Raises `PageError` where the page holds no article or only the beginning of one, or cannot be read.
+    Raises `PageError` where the page holds no article or only the beginning of one, cannot be read, or says that it is in
+    another language than English and is.
     """
     html = decode(raw, where, charset or declared_in_html(raw))
     tree = _tree(html, where)
+    _refuse_foreign(tree, where, settings)
+    headings = [heading for h1 in tree.iter("h1") if (heading := _line(" ".join(h1.itertext())))]
+    gather(tree)
     document = _extract(tree, url, where)
-    title = _line(document.title)
+    site = _line(document.sitename)
+    title = headline(_line(document.title), headings, site)
     text = clean("\n\n".join((document.text or "").split("\n")), title)
     if wall := wall_of(tree, title, text):
         raise PageError(where, wall)
@@ -62,7 +72,7 @@ def read_page(
         published=published,
         published_source=source,
         updated=updated_in(tree, published),
-        site=_line(document.sitename),
+        site=site,
         author=author,
         agency=wire.agency,
         dateline_place=wire.place,
@@ -98,6 +108,22 @@ def _tree(html: str, where: str) -> HtmlElement:
     if tree is None:
         raise PageError(where, "no article in the page")
     return tree
+
+
+def _refuse_foreign(tree: HtmlElement, where: str, settings: Settings) -> None:
+    """Raises `PageError` where a page names another language and its paragraphs are in one; a name alone is often wrong."""
+    named = (tree.get("lang") or "").strip().lower()
+    if not named or named.startswith("en"):
+        return
+    least, most = _TELLING_CHARS
+    told: list[str] = []
+    for paragraph in tree.iter("p"):
+        told.append(" ".join(paragraph.itertext()))
+        if sum(map(len, told)) > most:
+            break
+    text = tidy("\n".join(told))
+    if len(text) >= least:
+        language_of(text, where, settings)
 
 
 def _extract(tree: HtmlElement, url: str | None, where: str) -> Document:

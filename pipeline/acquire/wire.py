@@ -16,7 +16,7 @@ _DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))?"
 _AGENCY = r"\((?P<agency>[A-Z][\w .&’'/-]{1,38})\)"
 _DATELINES = (
     re.compile(rf"(?P<place>{_PLACE}){_DAY} {_AGENCY}\s*(?:[-–—:]|(?=[A-Z]))"),
-    re.compile(rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_DAY} {_AGENCY}\s*[-–—:]"),
+    re.compile(rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_DAY} {_AGENCY}\s*(?:[-–—:]|(?=[A-Z]))"),
     re.compile(rf"(?P<place>{_PLACE}){_DAY}(?:\s[-–]|\s?—|\s\||:)\s"),
     re.compile(rf"(?P<place>{_MIXED})(?:\s?—| \|) (?=[A-Z“\"'‘])"),
     re.compile(rf"{_AGENCY}\s*[-–—:]"),
