@@ -118,6 +118,11 @@ def sources_page() -> str:
         + "\n## Dates\n\nAn article's date is the first that is known of: what the page's data says, its feed or sitemap, its"
         " address (`/2024/03/26/`), `--published`, the server's Last-Modified. `published_source` says which it was: `page`,"
         " `feed`, `url`, `given`, `server`. A date later than the fetch is none. The last update is kept apart, as `updated`.\n"
+        "\n## Copies\n\nA story at two addresses is two articles, and its events are told once. One article repeats another"
+        " where four fifths of its runs of five words stand in that, and no number that does not; three fifths are enough where"
+        " both are credited to one agency. It is then entered with `duplicate_of` and without events. Of two that say the same,"
+        " the first keeps the events; a shortened copy that came first gives them up when the whole story comes, so that the"
+        " order does not matter. A later version with a new number is news, and no copy.\n"
     )
 
 

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from tests.cli.news import feed, page_of, stories
+from tests.cli.news import feed, page_of, stories, text_of
 from tests.serving import Site
 
 
@@ -44,6 +44,18 @@ def test_a_page_that_changed_is_told_by_its_events(watch, site):
     site.page("/a", page_of(1, bombs=2))
     feed(site, "/feed", stories(site, 2))  # the story has left the feed, but is young
     assert told(site, watch(source)) == ["attack bombing  /story/2", "changed new attack bombing  /a"]
+
+
+def test_a_longer_story_tells_only_what_it_adds_to_its_shortened_copy(watch, site, stored):
+    source = feed(site, "/feed", [site.page("/short", page_of(1))])
+    watch(source)
+    longer = text_of(1) + "\n\nA second bomb was found at the harbour.\n\n" + text_of(2, bombs=0)
+    feed(site, "/feed", [site.page("/full", page_of(1, text=longer))])
+    assert told(site, watch(source)) == ["changed new attack bombing  /full"]
+    assert stored("SELECT url, duplicate_of IS NULL FROM articles ORDER BY number") == [
+        (site.url("/short"), 0),
+        (site.url("/full"), 1),
+    ]
 
 
 def test_a_page_without_an_article_is_not_asked_for_at_every_poll(watch, site):
