@@ -27,6 +27,8 @@ from pipeline.ground.records import Article
 _NEW_YEAR = re.compile(r"\bjan(?:uary|\.)?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[./]0?1[./](?:19|20)?\d\d\b", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_FEEDS = 5
+# No page of news has as many; the time to find an article grows with their square.
+_MOST_ELEMENTS = 30_000
 # Paragraphs of this many characters are enough to tell a page's language by, before the costly search for its article.
 _TELLING_CHARS = (500, 3000)
 
@@ -107,6 +109,8 @@ def _tree(html: str, where: str) -> HtmlElement:
         raise PageError(where, f"the page cannot be parsed ({type(problem).__name__})") from problem
     if tree is None:
         raise PageError(where, "no article in the page")
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise PageError(where, f"too large: more than {_MOST_ELEMENTS:,} elements in the page")
     return tree
 
 

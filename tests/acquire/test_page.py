@@ -166,6 +166,11 @@ def test_a_page_without_an_article_is_an_error(settings, raw):
     assert str(problem.value) == "page.html: no article in the page"
 
 
+def test_a_page_of_more_elements_than_news_has_is_refused_at_once(settings):
+    with pytest.raises(PageError, match=r"^page.html: too large: more than 30,000 elements in the page$"):
+        read(settings, page(body=BODY * 10_001))
+
+
 @pytest.mark.parametrize(
     "raw",
     [
