@@ -71,7 +71,7 @@ def test_a_short_text_is_like_too_many_others():
     assert (sketch(short), repeats(short, WIRE)) == ((), False)
 
 
-@given(st.text())
+@given(st.text() | st.lists(st.sampled_from(WORDS), min_size=MIN_WORDS, max_size=120).map(" ".join))
 def test_a_sketch_is_small_sorted_and_fits_a_database(text):
     found = sketch(text)
     assert len(found) <= 32 and list(found) == sorted(set(found)) and all(0 <= one < 2**63 for one in found)

@@ -84,6 +84,15 @@ def test_a_listing_is_kept_with_what_it_names_or_not_at_all(db, run):
     assert young_articles(db.conn, [feed.url], LATER) == young_articles(db.conn, ["https://news.example/other"], NOW) == []
 
 
+@pytest.mark.parametrize(("status", "young"), [(None, [URL]), (503, [URL]), (429, [URL]), (404, []), (410, [])])
+def test_an_article_whose_last_try_failed_is_asked_for_again_where_that_may_pass(db, run, status, young):
+    source = "https://news.example/feed"
+    record_visit(db, dataclasses.replace(PAGE, source=source), run, now=NOW)
+    failed = Visit(url=URL, state="failed", status=status, reason="x", attempts=1, tried=LATER, source=source)
+    record_visit(db, failed, run, now=LATER)
+    assert [one.url for one in young_articles(db.conn, [source], NOW)] == young
+
+
 def test_every_state_is_admitted_and_no_other(db, run):
     for state in STATES:
         record_visit(db, dataclasses.replace(PAGE, state=state), run, now=NOW)
