@@ -16,7 +16,7 @@ from pipeline.acquire.identity import article_id, canonical_url
 from pipeline.acquire.language import language_of
 from pipeline.acquire.loose import gather
 from pipeline.acquire.pagedates import NO_STAMPS, Stamps, author_in, published_in, rank, updated_in, url_date
-from pipeline.acquire.text import clean, tidy
+from pipeline.acquire.text import clean, tidy, unbroken
 from pipeline.acquire.titles import headline
 from pipeline.acquire.walls import wall_of
 from pipeline.acquire.wire import wire_of
@@ -57,7 +57,7 @@ def read_page(
     document = _extract(tree, url, where)
     site = _line(document.sitename)
     title = headline(_line(document.title), headings, site)
-    text = clean("\n\n".join((document.text or "").split("\n")), title)
+    text = clean(unbroken(document.text or ""), title)
     if wall := wall_of(tree, title, text):
         raise PageError(where, wall)
     if len(text) < settings.min_text_chars:

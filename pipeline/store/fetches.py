@@ -75,7 +75,8 @@ def young_articles(conn: sqlite3.Connection, sources: Sequence[str], since: str)
         _visits(
             conn,
             "(state = 'article' OR state = 'failed' AND article_id IS NOT NULL"
-            " AND (status IS NULL OR status >= 500 OR status = 429)) AND first_tried >= ? AND source IN (WITH RECURSIVE listings (url) AS ("
+            " AND (status IS NULL OR status >= 500 OR status = 429)) AND first_tried >= ?"
+            " AND source IN (WITH RECURSIVE listings (url) AS ("
             " SELECT value FROM json_each(?) UNION SELECT fetches.url FROM fetches JOIN listings ON source = listings.url"
             " WHERE state = 'listing') SELECT url FROM listings) ORDER BY url",
             (since, json.dumps(list(sources))),
