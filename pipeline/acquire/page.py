@@ -16,6 +16,7 @@ from pipeline.acquire.identity import article_id, canonical_url
 from pipeline.acquire.language import language_of
 from pipeline.acquire.loose import gather
 from pipeline.acquire.pagedates import NO_STAMPS, Stamps, author_in, published_in, rank, updated_in, url_date
+from pipeline.acquire.pagewords import any_of, page_words
 from pipeline.acquire.text import clean, tidy, unbroken
 from pipeline.acquire.titles import headline
 from pipeline.acquire.walls import wall_of
@@ -24,7 +25,6 @@ from pipeline.ground.config import Settings
 from pipeline.ground.errors import PageError
 from pipeline.ground.records import Article
 
-_NEW_YEAR = re.compile(r"\bjan(?:uary|\.)?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[./]0?1[./](?:19|20)?\d\d\b", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_FEEDS = 5
 # No page of news has as many; the time to find an article grows with their square.
@@ -89,7 +89,7 @@ def feeds_of(raw: bytes, where: str, url: str, charset: str | None = None) -> li
         for link in tree.iter("link")
         if link.get("href") and (link.get("type") or "").lower() in _FEED_TYPES
         # The comments of a story, as every blog offers them.
-        if "comment" not in (link.get("title") or "").lower()
+        if not any(word in (link.get("title") or "").lower() for word in page_words().readers_feed)
     ]
     return list(dict.fromkeys(found))[:_MOST_FEEDS]
 
@@ -167,4 +167,12 @@ def _published(tree: HtmlElement, found: str | None, url: str | None, stamps: St
 def _says_new_year(tree: HtmlElement, day: str) -> bool:
     """Whether a page names the first of January anywhere, in its words or its data."""
     values = (value for element in tree.iter() if isinstance(element.tag, str) for value in element.values())
-    return any(day in value for value in values) or bool(_NEW_YEAR.search(" ".join(tree.itertext())))
+    return any(day in value for value in values) or bool(_new_year().search(" ".join(tree.itertext())))
+
+
+@cache
+def _new_year() -> re.Pattern[str]:
+    """The first of January as pages write it."""
+    month = any_of(page_words().first_month)
+    wordings = (rf"\b{month}\.?\s+0?1\b", rf"\b0?1(?:st)?\.?\s+{month}\b", r"\b0?1[./]0?1[./](?:19|20)?\d\d\b")
+    return re.compile("|".join(wordings), re.IGNORECASE)
