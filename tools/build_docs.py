@@ -110,7 +110,8 @@ def sources_page() -> str:
     forms = [(form.name, form.help, "; ".join(fields)) for form, fields in read]
     return (
         _MADE + "# Sources\n\nWhat a source is, is told by its name where that tells, else by its look; `--as KIND` names it."
-        " A folder is read file by file: pages, texts, JSON Lines and MHTML, in the order of their names.\n\n"
+        " A folder is read file by file: pages, texts, JSON Lines and MHTML, in the order of their names. How"
+        " well pages are read, and how fast: [acquisition.md](acquisition.md).\n\n"
         + _table(("kind", "what it is"), kinds)
         + "\n## Articles of other tools\n\nAn article in JSON, JSON Lines or CSV may be in forewarn's own form, or in that of"
         " another tool, which is known by the names of its fields.\n\n"
