@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from pipeline.acquire.dates import iso_date, no_date
 from pipeline.acquire.identity import article_id
+from pipeline.acquire.wire import wire_of
 from pipeline.ground.config import Settings
 from pipeline.ground.errors import InputError
 from pipeline.ground.records import Article, Record
@@ -86,6 +87,7 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
     date = published
     if given["published"] is not None and (date := iso_date(given["published"])) is None:
         raise InputError(where, f"published: {no_date(given['published'])}")
+    wire = wire_of(text)
     return Article(
         id=given["id"] or article_id(given["url"], text),
         text=text,
@@ -93,6 +95,8 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
         url=given["url"],
         published=date,
         published_source="given" if date else None,
+        agency=wire.agency,
+        dateline_place=wire.place,
     )
 
 
