@@ -16,6 +16,7 @@ from pipeline.events.values import Values, load_tables
 from pipeline.events.warned import with_window
 from pipeline.ground.config import Settings
 from pipeline.ground.mentions import Frame, FrameSet, Lost
+from pipeline.ground.ontology import also_use
 from pipeline.ground.records import Article, Event, Record
 from pipeline.ground.resources import models_digest
 from pipeline.language.build import Parser, load_model, model_version
@@ -45,10 +46,14 @@ class Trace:
 
 
 class Extractor:
-    """Extracts records; built once for its settings. Raises `LanguageModelError` and `ModelsError` when it is built."""
+    """Extracts records; built once for its settings. Raises `LanguageModelError` and `ModelsError` when it is built.
+
+    From then on this process knows the event types of the settings' `models`, so its records can be checked and stored.
+    """
 
     def __init__(self, settings: Settings) -> None:
         folders = settings.models_folders
+        also_use(folders)
         self._tables = load_tables(folders)
         self._weights = load_weights(folders)
         self._gate = build_gate(load_triggers(folders), load_lexicon(folders)) if settings.gate else None

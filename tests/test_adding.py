@@ -54,7 +54,6 @@ def test_command_prints_what_the_page_says(written: Path, command: str, output: 
 
 def test_a_record_of_the_new_type_keeps_the_contract(written: Path) -> None:
     settings = load(flags={"models": "my-models"}, environ={"XDG_CONFIG_HOME": ""})
-    ontology.use(settings.models_folders)
     text = "Students staged a rally in Lyon on Tuesday.\n\nA week later, farmers protested in Paris."
     record = Extractor(settings).record(Article(id="a", text=text, published="2024-03-28"))
     assert check(record) == []

@@ -133,7 +133,8 @@ def sources_page() -> str:
     forms = [(form.name, form.help, "; ".join(fields)) for form, fields in read]
     return (
         _MADE + "# Sources\n\nWhat a source is, is told by its name where that tells, else by its look; `--as KIND` names it."
-        " A folder is read file by file: pages, texts, JSON Lines and MHTML, in the order of their names.\n\n"
+        " A folder is read file by file: pages, texts, JSON Lines and MHTML, in the order of their names. How"
+        " well pages are read, and how fast: [acquisition.md](acquisition.md).\n\n"
         + _table(("kind", "what it is"), kinds)
         + "\n## Articles of other tools\n\nAn article in JSON, JSON Lines or CSV may be in forewarn's own form, or in that of"
         " another tool, which is known by the names of its fields.\n\n"
@@ -141,6 +142,11 @@ def sources_page() -> str:
         + "\n## Dates\n\nAn article's date is the first that is known of: what the page's data says, its feed or sitemap, its"
         " address (`/2024/03/26/`), `--published`, the server's Last-Modified. `published_source` says which it was: `page`,"
         " `feed`, `url`, `given`, `server`. A date later than the fetch is none. The last update is kept apart, as `updated`.\n"
+        "\n## Copies\n\nA story at two addresses is two articles, and its events are told once. One article repeats another"
+        " where four fifths of its runs of five words stand in that, and no number that does not; three fifths are enough where"
+        " both are credited to one agency. It is then entered with `duplicate_of` and without events. Of two that say the same,"
+        " the first keeps the events; a shortened copy that came first gives them up when the whole story comes, so that the"
+        " order does not matter. A later version with a new number is news, and no copy.\n"
     )
 
 

@@ -1,13 +1,14 @@
 """From the world to an `Article`: addresses, pages, files and lines.
 
-    sources.py    what a command is given, as a stream of what is found; asks the others in this order
-    wanted.py     what is asked of sources, and what is found in them
-    web.py        addresses to articles, and feeds, sitemaps, lists and sites to addresses
-    crawl.py session.py robots.py    many hosts at a time, politely: delays, retries, robots.txt
-    fetch.py transport.py network.py reasons.py    the only files that open the network; why a fetch failed, in words
-    files.py archives.py jsonl.py forms.py    files and folders, WARC and MHTML, JSON Lines, articles of other tools
-    kinds.py listings.py keep.py    what a thing looks like; feeds and sitemaps; raw pages kept in a folder
-    page.py pagedates.py walls.py wire.py    HTML to an article, its dates, what is none, agency and dateline
-    plaintext.py encoding.py text.py    bytes to text, and its one cleaning; after it no character changes, and offsets begin
-    dates.py identity.py language.py    publication date, canonical address and id, English or not
+sources.py    what a command is given, as a stream of what is found; asks the others in this order
+wanted.py     what is asked of sources, and what is found in them
+web.py        addresses to articles, and feeds, sitemaps, lists and sites to addresses
+crawl.py session.py robots.py    many hosts at a time, politely: delays, retries, robots.txt
+fetch.py transport.py network.py reasons.py    the only files that open the network; why a fetch failed, in words
+files.py archives.py jsonl.py forms.py    files and folders, WARC and MHTML, JSON Lines, articles of other tools
+kinds.py listings.py keep.py    what a thing looks like; feeds and sitemaps; raw pages kept in a folder
+page.py loose.py titles.py pagedates.py    HTML to an article, its paragraphs, its headline, its dates
+walls.py wire.py    pages that are no article; agency and dateline
+plaintext.py encoding.py text.py    bytes to text, and its one cleaning; after it no character changes, and offsets begin
+dates.py identity.py language.py    publication date, canonical address and id, English or not
 """

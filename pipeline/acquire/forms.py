@@ -1,15 +1,16 @@
 """Articles as other tools write them: by the names of their fields, which tool it was, and which field is which of ours."""
 
 import csv
+import dataclasses
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from pipeline.acquire.dates import iso_date
-from pipeline.acquire.identity import article_id
 from pipeline.acquire.jsonl import to_article
 from pipeline.acquire.text import tidy
+from pipeline.acquire.wire import wire_of
 from pipeline.ground.config import Settings
 from pipeline.ground.errors import InputError
 from pipeline.ground.records import Article
@@ -95,16 +96,14 @@ def article_of(data: Any, where: str, *, published: str | None = None) -> Articl
     ours = to_article(
         {"text": text, "title": values.get("title"), "url": values.get("url")}, where, published=date or published
     )
-    return Article(
-        id=article_id(ours.url, text),
-        text=text,
-        title=ours.title,
-        url=ours.url,
-        published=ours.published,
-        published_source=ours.published_source,
+    wire = wire_of(text, values.get("author"))
+    return dataclasses.replace(
+        ours,
         updated=iso_date(values.get("updated") or ""),
         site=values.get("site"),
         author=values.get("author"),
+        agency=wire.agency,
+        dateline_place=wire.place,
     )
 
 

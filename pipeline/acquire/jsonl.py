@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from pipeline.acquire.dates import iso_date, no_date
 from pipeline.acquire.identity import article_id
+from pipeline.acquire.wire import wire_of
 from pipeline.ground.config import Settings
 from pipeline.ground.errors import InputError
 from pipeline.ground.records import Article, Record
@@ -28,27 +29,33 @@ def read_lines(
 ) -> Iterator[tuple[str, Article | InputError]]:
     """Each line of a JSON Lines stream as (its place, "NAME line N"; the article, or what is wrong with the line).
 
-    Empty lines are passed over. `published` is for lines that give no date. A line longer than `max_input_mb` is an error and
-    is skipped without being held in memory. `make` makes an article of a line's value, as `to_article` does.
+    Empty lines are passed over; where there is nothing else, that is an error. `published` is for lines that give no date. A
+    line longer than `max_input_mb` is an error and is skipped without being held in memory. `make` makes an article of a line's
+    value, as `to_article` does.
     """
     limit = int(settings.max_input_mb * 1_000_000)
     number = 0
+    empty = True
     while line := stream.readline(limit + 1):
         number += 1
         here = f"{where} line {number}"
         if len(line) > limit:
             while not line.endswith(b"\n") and (line := stream.readline(limit)):
                 pass
+            empty = False
             yield here, InputError(here, f"too large: more than {settings.max_input_mb:g} MB (max_input_mb)")
             continue
         if number == 1:
             line = line.removeprefix(_BOM)
         if not line.strip():
             continue
+        empty = False
         try:
             yield here, (make or to_article)(parse(line, here), here, published=published)
         except InputError as problem:
             yield here, problem
+    if empty:
+        yield where, InputError(where, "nothing in it")
 
 
 def parse(raw: bytes, where: str) -> Any:
@@ -80,6 +87,7 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
     date = published
     if given["published"] is not None and (date := iso_date(given["published"])) is None:
         raise InputError(where, f"published: {no_date(given['published'])}")
+    wire = wire_of(text)
     return Article(
         id=given["id"] or article_id(given["url"], text),
         text=text,
@@ -87,6 +95,8 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
         url=given["url"],
         published=date,
         published_source="given" if date else None,
+        agency=wire.agency,
+        dateline_place=wire.place,
     )
 
 

@@ -13,17 +13,24 @@ from trafilatura.utils import load_html
 from pipeline.acquire.dates import iso_date
 from pipeline.acquire.encoding import declared_in_html, decode
 from pipeline.acquire.identity import article_id, canonical_url
+from pipeline.acquire.language import language_of
+from pipeline.acquire.loose import gather
 from pipeline.acquire.pagedates import NO_STAMPS, Stamps, author_in, published_in, rank, updated_in, url_date
-from pipeline.acquire.text import clean, tidy
+from pipeline.acquire.pagewords import any_of, page_words
+from pipeline.acquire.text import clean, tidy, unbroken
+from pipeline.acquire.titles import headline
 from pipeline.acquire.walls import wall_of
 from pipeline.acquire.wire import wire_of
 from pipeline.ground.config import Settings
 from pipeline.ground.errors import PageError
 from pipeline.ground.records import Article
 
-_NEW_YEAR = re.compile(r"\bjan(?:uary|\.)?\s+0?1\b|\b0?1(?:st)?\.?\s+jan|\b0?1[./]0?1[./](?:19|20)?\d\d\b", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_FEEDS = 5
+# No page of news has as many; the time to find an article grows with their square.
+_MOST_ELEMENTS = 30_000
+# Paragraphs of this many characters are enough to tell a page's language by, before the costly search for its article.
+_TELLING_CHARS = (500, 3000)
 
 
 def read_page(
@@ -39,13 +46,18 @@ def read_page(
 
     `url` is the address the page came from, `charset` what the server called its encoding, `stamps` what is said of its date
     elsewhere. The article's URL is the one the page calls canonical, else `url`.
-    Raises `PageError` where the page holds no article or only the beginning of one, or cannot be read.
+    Raises `PageError` where the page holds no article or only the beginning of one, cannot be read, or says that it is in
+    another language than English and is.
     """
     html = decode(raw, where, charset or declared_in_html(raw))
     tree = _tree(html, where)
+    _refuse_foreign(tree, where, settings)
+    headings = [heading for h1 in tree.iter("h1") if (heading := _line(" ".join(h1.itertext())))]
+    gather(tree)
     document = _extract(tree, url, where)
-    title = _line(document.title)
-    text = clean("\n\n".join((document.text or "").split("\n")), title)
+    site = _line(document.sitename)
+    title = headline(_line(document.title), headings, site)
+    text = clean(unbroken(document.text or ""), title)
     if wall := wall_of(tree, title, text):
         raise PageError(where, wall)
     if len(text) < settings.min_text_chars:
@@ -62,7 +74,7 @@ def read_page(
         published=published,
         published_source=source,
         updated=updated_in(tree, published),
-        site=_line(document.sitename),
+        site=site,
         author=author,
         agency=wire.agency,
         dateline_place=wire.place,
@@ -77,7 +89,7 @@ def feeds_of(raw: bytes, where: str, url: str, charset: str | None = None) -> li
         for link in tree.iter("link")
         if link.get("href") and (link.get("type") or "").lower() in _FEED_TYPES
         # The comments of a story, as every blog offers them.
-        if "comment" not in (link.get("title") or "").lower()
+        if not any(word in (link.get("title") or "").lower() for word in page_words().readers_feed)
     ]
     return list(dict.fromkeys(found))[:_MOST_FEEDS]
 
@@ -97,7 +109,25 @@ def _tree(html: str, where: str) -> HtmlElement:
         raise PageError(where, f"the page cannot be parsed ({type(problem).__name__})") from problem
     if tree is None:
         raise PageError(where, "no article in the page")
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise PageError(where, f"too large: more than {_MOST_ELEMENTS:,} elements in the page")
     return tree
+
+
+def _refuse_foreign(tree: HtmlElement, where: str, settings: Settings) -> None:
+    """Raises `PageError` where a page names another language and its paragraphs are in one; a name alone is often wrong."""
+    named = (tree.get("lang") or "").strip().lower()
+    if not named or named.startswith("en"):
+        return
+    least, most = _TELLING_CHARS
+    told: list[str] = []
+    for paragraph in tree.iter("p"):
+        told.append(" ".join(paragraph.itertext()))
+        if sum(map(len, told)) > most:
+            break
+    text = tidy("\n".join(told))
+    if len(text) >= least:
+        language_of(text, where, settings)
 
 
 def _extract(tree: HtmlElement, url: str | None, where: str) -> Document:
@@ -137,4 +167,12 @@ def _published(tree: HtmlElement, found: str | None, url: str | None, stamps: St
 def _says_new_year(tree: HtmlElement, day: str) -> bool:
     """Whether a page names the first of January anywhere, in its words or its data."""
     values = (value for element in tree.iter() if isinstance(element.tag, str) for value in element.values())
-    return any(day in value for value in values) or bool(_NEW_YEAR.search(" ".join(tree.itertext())))
+    return any(day in value for value in values) or bool(_new_year().search(" ".join(tree.itertext())))
+
+
+@cache
+def _new_year() -> re.Pattern[str]:
+    """The first of January as pages write it."""
+    month = any_of(page_words().first_month)
+    wordings = (rf"\b{month}\.?\s+0?1\b", rf"\b0?1(?:st)?\.?\s+{month}\b", r"\b0?1[./]0?1[./](?:19|20)?\d\d\b")
+    return re.compile("|".join(wordings), re.IGNORECASE)

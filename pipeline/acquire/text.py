@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _GAP = re.compile(r"\n{2,}")
 _SENTENCE_END = re.compile(r"""(?:[.!?…:;]["'”’»)\]]*|["”’»])$""")
+_ENDED = re.compile(r"[^\w,-]$")
 _FULL_STOP = re.compile(r"""[.!…:;]["'”’»)\]]*$""")
 _BULLET = re.compile(r"[-*•·–—]\s|\d+[.)]\s")
 
@@ -42,6 +43,17 @@ def clean(text: str, title: str | None = None) -> str:
     lines = _without_repeats(whole.split("\n"), tidy(title).casefold() if title else None)
     # A text of nothing but repetitions is all there is.
     return tidy("\n".join(_without_tail(lines))) or whole
+
+
+def unbroken(lines: str) -> str:
+    """Lines as paragraphs, an empty line apart; one that goes on in lower case after no sentence's end belongs to the last."""
+    told: list[str] = []
+    for line in filter(None, map(str.strip, lines.split("\n"))):
+        if told and line[0].islower() and not _ENDED.search(told[-1]):
+            told[-1] += f" {line}"
+        else:
+            told.append(line)
+    return "\n\n".join(told)
 
 
 def split_title(text: str) -> tuple[str | None, str]:

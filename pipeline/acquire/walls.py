@@ -24,6 +24,7 @@ _MIN_TEASERS = 5
 _STUB_CHARS = 1000
 _HIDDEN_CHARS = 300
 _HEADLINE_CHARS = 20
+_ROOT = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 _FURNITURE = "ancestor-or-self::*[self::script or self::style or self::nav or self::header or self::footer or self::noscript]"
 
 
@@ -118,6 +119,8 @@ def _is_index(tree: HtmlElement, kinds: set[str], text: str) -> bool:
         return False
     if tree.xpath('//meta[@property="og:type" and @content="article"]'):
         return False
+    if _is_front(tree):
+        return True
     lines = [line for line in text.split("\n") if line]
     links = {" ".join(" ".join(a.itertext()).split()) for a in tree.iter("a")}
     linked = sum(line in links and len(line) >= _HEADLINE_CHARS for line in lines)
@@ -126,3 +129,11 @@ def _is_index(tree: HtmlElement, kinds: set[str], text: str) -> bool:
     teasers = sum(1 for one in tree.iter("article") if one.find(".//a[@href]") is not None and len(list(one.iter("p"))) <= 2)
     sentences = sum(bool(_SENTENCE.search(line)) for line in lines)
     return teasers >= _MIN_TEASERS and (bool(kinds & _INDEX) or sentences <= teasers * 2)
+
+
+def _is_front(tree: HtmlElement) -> bool:
+    """Whether a page calls itself a website and its address the site's own; the one alone is often said of articles, too."""
+    if not tree.xpath('//meta[@property="og:type" and @content="website"]'):
+        return False
+    named = tree.xpath('//link[@rel="canonical"]/@href | //meta[@property="og:url"]/@content')
+    return any(_ROOT.fullmatch(str(url).strip()) for url in named)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.acquire.pagewords import any_of, page_words
 from pipeline.ground.gazetteer import load_gazetteer
 from pipeline.ground.resources import models_folder, read_entries
 
@@ -16,13 +17,11 @@ _DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))?"
 _AGENCY = r"\((?P<agency>[A-Z][\w .&’'/-]{1,38})\)"
 _DATELINES = (
     re.compile(rf"(?P<place>{_PLACE}){_DAY} {_AGENCY}\s*(?:[-–—:]|(?=[A-Z]))"),
-    re.compile(rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_DAY} {_AGENCY}\s*[-–—:]"),
+    re.compile(rf"(?P<place>{_MIXED}(?:, {_MIXED})?){_DAY} {_AGENCY}\s*(?:[-–—:]|(?=[A-Z]))"),
     re.compile(rf"(?P<place>{_PLACE}){_DAY}(?:\s[-–]|\s?—|\s\||:)\s"),
     re.compile(rf"(?P<place>{_MIXED})(?:\s?—| \|) (?=[A-Z“\"'‘])"),
     re.compile(rf"{_AGENCY}\s*[-–—:]"),
 )
-# "— Reuters", "(AP)", "© 2024 AFP", "Source: TASS" as the last line or at the end of the last sentence
-_CREDIT = re.compile(r"(?:[-–—/]\s?|\(|©\s?(?:\d{4} )?|^source:\s?|^)(?P<agency>[A-Z][\w .&’'/-]{1,38})\)?\.?$", re.IGNORECASE)
 _LOOK = 160
 _LAST_LINES = 3
 
@@ -54,13 +53,20 @@ def wire_of(text: str, author: str | None = None, uncut: str | None = None) -> W
 
 def _credited(text: str, author: str | None) -> str | None:
     for line in [line for line in text.split("\n") if line.strip()][-_LAST_LINES:]:
-        match = _CREDIT.search(line.strip()[-_LOOK:])
+        match = _credit().search(line.strip()[-_LOOK:])
         if match and (found := _agency(match["agency"])):
             return found
     if not author:
         return None
-    parts = re.split(r"\s*(?:[,;/|]|\bfor\b|\band\b|\bin\b)\s*", author)
+    parts = re.split(rf"\s*(?:[,;/|]|\b{any_of(page_words().between_authors)}\b)\s*", author)
     return next(filter(None, map(_agency, (author, *parts))), None)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """ "— Reuters", "(AP)", "© 2024 AFP", "Source: TASS" as the last line or at the end of the last sentence."""
+    before = rf"(?:[-–—/]\s?|\(|©\s?(?:\d{{4}} )?|^{any_of(page_words().credit)}:\s?|^)"
+    return re.compile(rf"{before}(?P<agency>[A-Z][\w .&’'/-]{{1,38}})\)?\.?$", re.IGNORECASE)
 
 
 def _agency(words: str | None) -> str | None:

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 from pipeline.acquire.wanted import Found
 from pipeline.ground.errors import ForewarnError, StoreError
 from pipeline.ground.records import Article, Record
-from pipeline.ground.sketch import repeats, sketch
+from pipeline.ground.sketch import sketch
 from pipeline.ground.visits import Visit
-from pipeline.store.copies import find_original, keep_sketch
+from pipeline.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
 from pipeline.store.fetches import article_seen_at, record_listing, record_visit
 from pipeline.store.known import count_as_same, events_by_type, is_current, stored_article
 from pipeline.store.read import read_record
@@ -51,9 +51,8 @@ class Tally:
 class _InHand:
     """An article that the engine has and the database has not."""
 
-    article_id: str
+    article: Article
     visits: list[Visit]
-    text: str
     hashes: tuple[int, ...]
 
 
@@ -98,7 +97,7 @@ class Intake:
                 if one.visit is not None:
                     self._visited(one.visit, one.named)
                 continue
-            twin = next((held for held in self._in_hand if held.article_id == one.article.id), None)
+            twin = next((held for held in self._in_hand if held.article.id == one.article.id), None)
             if twin is not None and one.visit is not None:
                 twin.visits.append(one.visit)
             elif self._is_settled(one.article, one.visit):
@@ -115,7 +114,7 @@ class Intake:
             self.tally.articles["duplicates"] += 1
             self._write(copy, visits, hashes)
             return
-        self._in_hand.append(_InHand(article.id, visits, article.text, hashes))
+        self._in_hand.append(_InHand(article, visits, hashes))
         yield article
 
     def _original(self, article: Article, hashes: tuple[int, ...]) -> str | None:
@@ -126,9 +125,9 @@ class Intake:
         if stored is not None and stored.duplicate_of is None:
             return None
         for held in self._in_hand:
-            if held.article_id != article.id and set(held.hashes) & set(hashes) and repeats(article.text, held.text):
-                return held.article_id
-        return find_original(self._db.conn, article.id, article.text, hashes)
+            if held.article.id != article.id and set(held.hashes) & set(hashes) and is_copy(article, of=held.article):
+                return held.article.id
+        return find_original(self._db.conn, article, hashes)
 
     def _is_settled(self, article: Article, visit: Visit | None) -> bool:
         """Whether the article stands as it would be written, or came from elsewhere: a twin, as AMP pages are."""
@@ -148,12 +147,18 @@ class Intake:
                 self._visited(visit)
 
     def _write(self, record: Record, visits: list[Visit], hashes: tuple[int, ...]) -> None:
-        before = self._before(record)
+        before = self._before(record.article)
+        shorter = [] if record.article.duplicate_of else find_shorter(self._db.conn, record.article, hashes)
+        if before is None and shorter:
+            before = self._before(shorter[0])  # what is told is what the longer story adds
+        given_up = sum((events_by_type(self._db.conn, one.id, run_id=self._run_id) for one in shorter), Counter())
         try:
             with self._db.atomic():
                 outcome = write_record(self._db, record, self._run_id, now=now())
                 if hashes:
                     keep_sketch(self._db, record.article.id, hashes)
+                for one in shorter:
+                    make_copy(self._db, one, record.article.id, self._run_id, now=now())
                 for visit in visits:
                     self._visited(visit)
         except StoreError as problem:
@@ -164,15 +169,17 @@ class Intake:
                 self._visited(dataclasses.replace(visit, state="no_article", reason=str(problem), article_id=None))
             return
         self.tally.articles[outcome] += 1
+        self.tally.articles["duplicates"] += len(shorter)
         self.tally.events.update(event.type for event in record.events)
+        self.tally.events.subtract(given_up)
         if outcome is not Written.SAME:
             self._tell_written(record, before)
 
-    def _before(self, record: Record) -> Record | None:
-        if stored_article(self._db.conn, record.article.id) is None:
+    def _before(self, article: Article) -> Record | None:
+        if stored_article(self._db.conn, article.id) is None:
             return None
         with contextlib.suppress(ValueError, TypeError):  # rows that cannot be read are replaced all the same
-            return read_record(self._db.conn, record.article.id)
+            return read_record(self._db.conn, article.id)
         return None
 
     def _visited(self, visit: Visit, named: tuple[Visit, ...] = ()) -> None:

@@ -88,8 +88,15 @@ def use(folders: tuple[Path, ...]) -> None:
     _own[:] = folders[1:]
 
 
+def also_use(folders: tuple[Path, ...]) -> None:
+    """From now on `ontology()` knows the event types of these folders, too; what it knows stays. Raises `ModelsError`."""
+    added = [folder for folder in folders[1:] if folder not in _own]
+    _read((models_folder(), *_own, *added))
+    _own.extend(added)
+
+
 def ontology() -> Ontology:
-    """The ontology in force: the shipped one, with what the folders given to `use` add."""
+    """The ontology in force: the shipped one, with what the folders given to `use` and `also_use` add."""
     return _read((models_folder(), *_own))
 
 

@@ -14,8 +14,10 @@ _RUN = 5
 _SIZE = 32
 # Shorter texts are alike too easily.
 MIN_WORDS = 60
-# The part of the later text's runs of words that must stand in the earlier one.
+# The part of a copy's runs of words that must stand in the other text, and what is enough where one agency wrote both: its
+# customers cut and reword, and nobody else has its sentences.
 _REPEATED = 0.8
+_REPEATED_OF_AGENCY = 0.6
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -27,14 +29,19 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(sorted(hashes)[:_SIZE])
 
 
-def repeats(text: str, earlier: str) -> bool:
-    """Whether `text` says, in nearly the same words, what `earlier` said, and no number that is not in that."""
+def repeats(text: str, other: str, *, same_agency: bool = False) -> bool:
+    """Whether `text` says, in nearly the same words, what `other` says, and no number that is not in that.
+
+    `same_agency`: both are credited to one news agency, so fewer words need be the same. A text that repeats another may be
+    much shorter; that both repeat each other means that they say the same.
+    """
     words = _WORD.findall(text.casefold())
     if len(words) < MIN_WORDS:
         return False
     runs = _runs(words)
-    shared = len(runs & _runs(_WORD.findall(earlier.casefold())))
-    return shared >= _REPEATED * len(runs) and _numbers(text) <= _numbers(earlier)
+    shared = len(runs & _runs(_WORD.findall(other.casefold())))
+    part = _REPEATED_OF_AGENCY if same_agency else _REPEATED
+    return shared >= part * len(runs) and _numbers(text) <= _numbers(other)
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:

@@ -67,11 +67,16 @@ def visits(conn: sqlite3.Connection, *, state: str | None = None, run_id: int | 
 
 
 def young_articles(conn: sqlite3.Connection, sources: Sequence[str], since: str) -> list[Visit]:
-    """The addresses of articles first seen since a time (ISO 8601) that listings among `sources`, or named by them, named."""
+    """The addresses of articles first seen since a time (ISO 8601) that listings among `sources`, or named by them, named.
+
+    Those whose last try failed in a way that may pass are among them: a network that was lost, a server in trouble.
+    """
     return list(
         _visits(
             conn,
-            "state = 'article' AND first_tried >= ? AND source IN (WITH RECURSIVE listings (url) AS ("
+            "(state = 'article' OR state = 'failed' AND article_id IS NOT NULL"
+            " AND (status IS NULL OR status >= 500 OR status = 429)) AND first_tried >= ?"
+            " AND source IN (WITH RECURSIVE listings (url) AS ("
             " SELECT value FROM json_each(?) UNION SELECT fetches.url FROM fetches JOIN listings ON source = listings.url"
             " WHERE state = 'listing') SELECT url FROM listings) ORDER BY url",
             (since, json.dumps(list(sources))),

@@ -39,6 +39,14 @@ def count_as_same(db: Database, run_id: int) -> None:
         db.conn.execute("UPDATE runs SET articles_same = articles_same + 1 WHERE id = ?", (run_id,))
 
 
-def events_by_type(conn: sqlite3.Connection, article_id: str) -> Counter[str]:
-    """How many events of each type an article has."""
-    return Counter(dict(conn.execute("SELECT type, count(*) FROM events WHERE article_id = ? GROUP BY type", (article_id,))))
+def events_by_type(conn: sqlite3.Connection, article_id: str, *, run_id: int | None = None) -> Counter[str]:
+    """How many events of each type an article has; none where `run_id` is given and another run wrote them."""
+    return Counter(
+        dict(
+            conn.execute(
+                "SELECT type, count(*) FROM events JOIN articles ON articles.id = article_id"
+                " WHERE article_id = ?1 AND run_id = coalesce(?2, run_id) GROUP BY type",
+                (article_id, run_id),
+            )
+        )
+    )

@@ -1,6 +1,7 @@
 import base64
 import gzip
 import io
+import re
 
 import pytest
 
@@ -64,10 +65,22 @@ def test_an_archive_that_is_none(settings):
     assert told.startswith("a.warc record 1: broken archive: ")
 
 
-def test_an_archive_that_breaks_off_gives_what_is_whole(settings):
-    raw = gzip.compress(record(1)) + gzip.compress(record(2))[:-30]
-    assert read(settings, raw)[0] == ("a.warc record 1", kept(1))
-    assert len(read(settings, raw)) <= 2
+LONG = PAGE + b"." * 5000
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [(record(1) + record(2, LONG))[:-2000], gzip.compress(record(1)) + gzip.compress(record(2, LONG))[:-20]],
+    ids=["plain", "gzip"],
+)
+def test_half_a_page_is_an_error_and_what_is_whole_before_it_is_read(settings, raw):
+    first, (where, told) = read(settings, raw)
+    assert (first, where) == (("a.warc record 1", kept(1)), "a.warc record 2")
+    assert re.fullmatch(r"a.warc record 2: broken archive: the record breaks off after [\d,]+ of 5,\d\d\d bytes", told)
+
+
+def test_an_archive_without_a_page_is_an_error(settings):
+    assert read(settings, record(1, kind="image/png")) == [("a.warc", "a.warc: no page in it")]
 
 
 def mhtml(body: str, encoding: str, head: str = "") -> bytes:

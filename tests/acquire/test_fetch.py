@@ -157,6 +157,11 @@ def test_nobody_listens(settings):
         assert why(url, settings) == "connection refused"
 
 
+def test_an_address_written_as_a_number_is_checked_before_a_proxy_is_asked_for_it(settings, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    assert why("http://10.0.0.1/", settings) == "10.0.0.1, a private address (allow_private)"
+
+
 @pytest.mark.parametrize("number", [socket.EAI_NONAME, socket.EAI_AGAIN])
 def test_an_unknown_host(settings, monkeypatch, number):
     def look_up(*_args, **_options):

@@ -59,6 +59,12 @@ def test_an_article_of_another_tool(data, expected):
     assert article_of(data, "line 1") == expected
 
 
+def test_an_agency_is_known_by_the_dateline_or_the_author():
+    by_dateline = article_of({**NEWS_PLEASE, "maintext": f"KABUL (AP) - {TEXT}"}, "line 1")
+    by_author = article_of({**TRAFILATURA, "author": "Mara Lind for Reuters"}, "line 1")
+    assert (by_dateline.agency, by_dateline.dateline_place, by_author.agency) == ("AP", "KABUL", "Reuters")
+
+
 def test_the_date_given_is_for_articles_without_one():
     data = {**NEWS_PLEASE, "date_publish": None, "date_modify": None}
     assert article_of(data, "line 1", published="2024-01-01") == article("2024-01-01")

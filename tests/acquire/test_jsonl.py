@@ -73,6 +73,12 @@ def test_a_bad_line_is_told_by_its_number_and_the_next_is_read(settings, line, w
     ]
 
 
+def test_a_text_tells_its_agency_and_dateline_and_is_kept_to_the_letter(settings):
+    text = "KABUL, Afghanistan (AP) \u2014  A bomb went off.\r\n"
+    expected = Article(id="a", text=text, agency="AP", dateline_place="KABUL, Afghanistan")
+    assert read(settings, json.dumps({"id": "a", "text": text}).encode()) == [("stdin line 1", expected)]
+
+
 def test_a_line_beyond_the_limit_is_passed_over(settings):
     long = b'{"text": "' + b"x" * 45_000_000 + b'"}\n'
     assert read(settings, long + b'{"id": "b", "text": "y"}') == [

@@ -103,3 +103,8 @@ def test_any_bytes_are_a_listing_or_an_error(raw):
             assert problem.where == "feed"
         else:
             assert all(one.url.lower().startswith(("http://", "https://")) for one in found)
+
+
+def test_entities_are_not_filled_in():
+    raw = b"""<!DOCTYPE rss [<!ENTITY x "secret">]><rss><channel><item><link>https://news.example/&x;</link></item></channel></rss>"""
+    assert read_listing(raw, "feed", "feed", BASE) == [Entry(url="https://news.example/")]

@@ -166,6 +166,21 @@ def test_a_page_without_an_article_is_an_error(settings, raw):
     assert str(problem.value) == "page.html: no article in the page"
 
 
+def test_a_page_of_more_elements_than_news_has_is_refused_at_once(settings):
+    with pytest.raises(PageError, match=r"^page.html: too large: more than 30,000 elements in the page$"):
+        read(settings, page(body=BODY * 10_001))
+
+
+@pytest.mark.parametrize("what", ["load_html", "trafilatura.bare_extraction"])
+def test_a_parser_that_fails_ends_the_page_and_not_the_batch(settings, monkeypatch, what):
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("deep inside")
+
+    monkeypatch.setattr(f"pipeline.acquire.page.{what}", fail)
+    with pytest.raises(PageError, match=r"^page.html: the page cannot be parsed \(RuntimeError\)$"):
+        read(settings, page())
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.acquire.text import clean, split_title, tidy
+from pipeline.acquire.text import clean, split_title, tidy, unbroken
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 FIRST = "A bomb went off at the market in the old town on Monday, police said."
@@ -118,3 +118,18 @@ def test_the_sample_as_its_site_had_it_becomes_the_sample_article():
     found = lines(*head, article["text"], *tail, "logo", "The Daily Example- En", "news.example")
     title, rest = split_title(found)
     assert (title, clean(rest, title)) == (article["title"], article["text"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("One.\nTwo.", "One.\n\nTwo."),
+        ("Photos of the\nNigerian\nflag, which\nflew,\nwere seen.", "Photos of the\n\nNigerian flag, which flew, were seen."),
+        ("He said:\nnothing", "He said:\n\nnothing"),
+        ("It ended.\nand so on", "It ended.\n\nand so on"),
+        ("- one\n- two\n\n\n three ", "- one\n\n- two three"),
+        ("", ""),
+    ],
+)
+def test_a_line_that_goes_on_in_lower_case_belongs_to_the_last(lines, expected):
+    assert unbroken(lines) == expected

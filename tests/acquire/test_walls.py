@@ -67,6 +67,31 @@ def test_a_story_that_links_to_others_is_no_index():
     assert wall(body=f"<aside><ul>{links}</ul></aside>") is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "url", "expected"),
+    [
+        ("website", "https://news.example/", "an index page, not an article"),
+        ("website", "https://news.example", "an index page, not an article"),
+        ("website", "https://news.example/story", None),
+        ("article", "https://news.example/", None),
+    ],
+)
+def test_a_page_that_calls_itself_a_website_at_the_sites_own_address_is_no_article(kind, url, expected):
+    assert wall(head=f'<meta property="og:type" content="{kind}"><link rel="canonical" href="{url}">') == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You are being redirected to https://news.example/", "a notice in the place of an article"),
+        ("Javascript is required for this site.", "a notice in the place of an article"),
+        (STORY * 4 + " You are being redirected, the sign said.", None),
+    ],
+)
+def test_a_notice_is_no_article(text, expected):
+    assert wall(text=text) == expected
+
+
 def test_every_wall_has_an_id_of_its_own_and_something_to_go_by():
     ids = [one.id for one in walls()]
     assert len(ids) == len(set(ids))

@@ -13,6 +13,7 @@ REST = "A bomb went off at the market on Monday, the police said."
         ("KABUL, Afghanistan (A.P.) -- ", Wire("KABUL, Afghanistan", "AP")),
         ("MOSCOW, March 22 (TASS) - ", Wire("MOSCOW", "TASS")),
         ("MOSCOW, 22 March (Xinhua) -- ", Wire("MOSCOW", "Xinhua")),
+        ("Taipei, Nov. 17 (Xinhua) ", Wire("Taipei", "Xinhua")),
         ("Baghdad (AFP) – ", Wire("Baghdad", "AFP")),
         ("NEW YORK (The Associated Press) - ", Wire("NEW YORK", "AP")),
         ("(Reuters) - ", Wire(None, "Reuters")),

@@ -1,4 +1,6 @@
+import functools
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -54,7 +56,9 @@ def process() -> Iterator[Callable[..., subprocess.Popen]]:
         command = [sys.executable, "-m", "tests.cli.engine", *arguments]
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-        started.append(subprocess.Popen(command, text=True, bufsize=1, env=environ, **pipes))
+        # Where the tests run in the background SIGINT is ignored, and what they start would ignore it with them.
+        heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        started.append(subprocess.Popen(command, text=True, bufsize=1, env=environ, preexec_fn=heed, **pipes))
         return started[-1]
 
     yield start

@@ -1,5 +1,6 @@
 """Every kind of bad input: one line on stderr that says what and where, exit code 1, and the rest of the batch is done."""
 
+import errno
 import json
 import signal
 import socket
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.acquire import files
 from pipeline.store import connect
 from pipeline.store.write import open_database
 from tests.cli.test_extract import TEXT, line
@@ -43,6 +45,11 @@ def fifty_megabytes(_: Site) -> str:
     return "big.txt"
 
 
+def unreadable(_: Site) -> str:
+    Path("locked.txt").write_text("A bomb went off.")
+    return "locked.txt"
+
+
 def loop(site: Site) -> str:
     site.status("/b", 302, Location="/a")
     return site.status("/a", 302, Location="/b")
@@ -52,6 +59,9 @@ CASES = {
     "file not found": (lambda _: "none.txt", "none.txt: no such file"),
     "nothing readable": (folder, "folder: nothing readable in it (.html, .htm, .xhtml, .txt, .jsonl, .ndjson, .mhtml, .mht)"),
     "empty file": (file("empty.txt", b""), "empty.txt: empty file"),
+    "blank lines": (file("blank.jsonl", b"\n \n"), "blank.jsonl: nothing in it"),
+    "empty input": (lambda _: "-", "stdin: nothing in it"),
+    "may not be read": (unreadable, "locked.txt: may not be read"),
     "blank file": (file("blank.txt", b" \n\n"), "blank.txt: no text in it"),
     "not UTF-8": (file("a.txt", bytes(range(129, 255)) * 3), "a.txt: not UTF-8 and no other encoding fits"),
     "no article": (file("a.html", "<html><body><p>Sign in.</p></body></html>"), "a.html: no article in the page"),
@@ -88,7 +98,14 @@ def bad(request, site, monkeypatch) -> tuple[str, str]:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         return really(host, *args, **options)
 
+    def opened(path, *args, **options):
+        # Not by the file's permissions: root may read all files.
+        if path == "locked.txt":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return open(path, *args, **options)
+
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(files, "open", opened, raising=False)
     monkeypatch.setenv("FOREWARN_TIMEOUT_SECONDS", "0.3" if "timeout_seconds" in expected else "30")
     Path("first.jsonl").write_text(line("first"))
     Path("last.jsonl").write_text(line("last"))

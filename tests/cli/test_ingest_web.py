@@ -185,6 +185,27 @@ def test_copies_within_one_run_are_known_too(forewarn, site, stored):
     assert stored("SELECT count(*), count(duplicate_of), (SELECT count(*) FROM events) FROM articles") == [(2, 1, 1)]
 
 
+LONGER = text_of(1, bombs=2) + "\n\n" + " ".join(text_of(2).split("\n\n")[1:])
+
+
+@pytest.mark.parametrize("order", [("full", "short", "other"), ("short", "full", "other"), ("short", "other", "full")])
+@pytest.mark.parametrize("runs", ["one run", "a run each"])
+def test_a_shortened_copy_is_known_whichever_comes_first(forewarn, site, stored, order, runs):
+    texts = {"full": LONGER, "short": "KABUL (AP) - " + text_of(1, bombs=2), "other": "PESHAWAR (AP) - " + text_of(1, bombs=2)}
+    urls = {name: site.page(f"/{name}", page_of(1, text=text)) for name, text in texts.items()}
+    # The order of a run is that of the listing only where it has one page after another, as here.
+    batches = [[feed(site, "/feed", [urls[name] for name in order])]] if runs == "one run" else [[urls[name]] for name in order]
+    results = [forewarn("ingest", *batch) for batch in batches]
+    assert [result.exit_code for result in results] == [0] * len(batches)
+    events = "(SELECT count(*) FROM events WHERE article_id = articles.id)"
+    full = article_id(urls["full"], "")
+    expected = [(urls["full"], None, 2), (urls["other"], full, 0), (urls["short"], full, 0)]
+    assert stored(f"SELECT url, duplicate_of, {events} FROM articles ORDER BY url") == expected
+    if runs == "one run":
+        assert summary(results[0]).endswith("events: 2 attacks, 0 warnings, 0 claims")
+    assert forewarn("verify").exit_code == 0
+
+
 def test_twins_are_one_article(forewarn, site, stored):
     amp = site.page("/story/amp", page_of(1, head=f'<link rel="canonical" href="{site.url("/story")}">'))
     full = site.page("/story", page_of(1))

@@ -2,10 +2,11 @@
 
 import re
 import signal
+import socket
 
 import pytest
 
-from tests.cli.news import feed, page_of, stories
+from tests.cli.news import feed, page_of, stories, text_of
 from tests.serving import Site
 
 
@@ -46,6 +47,18 @@ def test_a_page_that_changed_is_told_by_its_events(watch, site):
     assert told(site, watch(source)) == ["attack bombing  /story/2", "changed new attack bombing  /a"]
 
 
+def test_a_longer_story_tells_only_what_it_adds_to_its_shortened_copy(watch, site, stored):
+    source = feed(site, "/feed", [site.page("/short", page_of(1))])
+    watch(source)
+    longer = text_of(1) + "\n\nA second bomb was found at the harbour.\n\n" + text_of(2, bombs=0)
+    feed(site, "/feed", [site.page("/full", page_of(1, text=longer))])
+    assert told(site, watch(source)) == ["changed new attack bombing  /full"]
+    assert stored("SELECT url, duplicate_of IS NULL FROM articles ORDER BY number") == [
+        (site.url("/short"), 0),
+        (site.url("/full"), 1),
+    ]
+
+
 def test_a_page_without_an_article_is_not_asked_for_at_every_poll(watch, site):
     watch(feed(site, "/feed", [site.page("/a", b"<p>Sign in.</p>")]), polls=3)
     assert site.paths.count("/a") == 1
@@ -59,6 +72,30 @@ def test_a_feed_that_fails_is_told_and_tried_again(watch, site):
     assert result.stderr.splitlines() == [line, line, "stopped after 2 polls"]
     feed(site, "/feed", stories(site, 1))
     assert told(site, watch(source)) == ["attack bombing  /story/1"]
+
+
+def test_a_network_that_is_lost_for_a_while_is_outlived(watch, site, stored, monkeypatch):
+    source = feed(site, "/feed", stories(site, 1))
+    really, polls = socket.getaddrinfo, [1]
+
+    def look_up(*args, **options):
+        if polls[0] in (2, 3):
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return really(*args, **options)
+
+    def sleep(_seconds: float) -> None:
+        polls[0] += 1
+        if polls[0] == 4:
+            feed(site, "/feed", stories(site, 1, 2))
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr("pipeline.cli.watch.time.sleep", sleep)
+    result = watch(source, polls=4)
+    assert (result.exit_code, told(site, result)) == (0, ["attack bombing  /story/1", "attack bombing  /story/2"])
+    # Each of the two polls says what it could not have: the feed, and the young article, which is not given up.
+    lost = [f"forewarn: {url}: unknown host" for url in (source, site.url("/story/1"))]
+    assert result.stderr.splitlines() == [*lost, *lost, "stopped after 4 polls"]
+    assert stored("SELECT count(*), sum(finished IS NOT NULL) FROM runs") == [(4, 4)]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

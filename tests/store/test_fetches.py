@@ -9,7 +9,7 @@ from pipeline.ground.errors import StoreError
 from pipeline.ground.records import Article, Record
 from pipeline.ground.sketch import sketch
 from pipeline.ground.visits import STATES, Visit
-from pipeline.store.copies import find_original, keep_sketch
+from pipeline.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
 from pipeline.store.fetches import (
     article_seen_at,
     find_visit,
@@ -84,6 +84,15 @@ def test_a_listing_is_kept_with_what_it_names_or_not_at_all(db, run):
     assert young_articles(db.conn, [feed.url], LATER) == young_articles(db.conn, ["https://news.example/other"], NOW) == []
 
 
+@pytest.mark.parametrize(("status", "young"), [(None, [URL]), (503, [URL]), (429, [URL]), (404, []), (410, [])])
+def test_an_article_whose_last_try_failed_is_asked_for_again_where_that_may_pass(db, run, status, young):
+    source = "https://news.example/feed"
+    record_visit(db, dataclasses.replace(PAGE, source=source), run, now=NOW)
+    failed = Visit(url=URL, state="failed", status=status, reason="x", attempts=1, tried=LATER, source=source)
+    record_visit(db, failed, run, now=LATER)
+    assert [one.url for one in young_articles(db.conn, [source], NOW)] == young
+
+
 def test_every_state_is_admitted_and_no_other(db, run):
     for state in STATES:
         record_visit(db, dataclasses.replace(PAGE, state=state), run, now=NOW)
@@ -135,15 +144,46 @@ def article(name: str, text: str = TEXT, duplicate_of: str | None = None) -> Art
     return Article(id=name, text=text, url=f"https://{name}.example/", duplicate_of=duplicate_of)
 
 
-def test_a_copy_finds_the_first_that_told_its_story(db, run):
-    for one in (article("first"), article("copy", duplicate_of="first"), article("other", TEXT.replace("Word", "Other"))):
+@pytest.fixture
+def stories(db, run):
+    """A story, its copy, another story, and a longer telling of the first."""
+    longer = TEXT + " " + " ".join(f"more{number} and" for number in range(80))
+    others = (article("copy", duplicate_of="first"), article("other", TEXT.replace("Word", "Other")), article("long", longer))
+    for one in (article("first"), *others):
         write_record(db, Record(article=one), run, now=NOW)
         keep_sketch(db, one.id, sketch(one.text))
-    assert find_original(db.conn, "new", TEXT, sketch(TEXT)) == "first"
-    assert find_original(db.conn, "first", TEXT, sketch(TEXT)) is None
-    assert find_original(db.conn, "new", TEXT + " 1234567", sketch(TEXT)) is None
-    assert find_original(db.conn, "new", TEXT, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("new", TEXT, "first"),
+        ("first", TEXT, "long"),  # never itself, nor what is a copy
+        ("new", TEXT + " 1234567", None),
+        ("new", "Word1 and 1", None),
+    ],
+)
+def test_a_copy_finds_the_first_that_told_its_story(db, stories, name, text, expected):
+    assert find_original(db.conn, article(name, text), sketch(text)) == expected
+
+
+def test_a_longer_story_finds_the_shorter_and_takes_it_over_with_its_copies(db, run, stories):
+    long = stored_article(db.conn, "long")
+    assert [one.id for one in find_shorter(db.conn, long, sketch(long.text))] == ["first"]
+    make_copy(db, stored_article(db.conn, "first"), "long", run, now=NOW)
+    rows = db.query("SELECT id, duplicate_of FROM articles WHERE url LIKE '%.example/' ORDER BY id")
+    told = {row["id"]: row["duplicate_of"] for row in rows}
+    assert told == {"copy": "long", "first": "long", "long": None, "other": None}
+    assert find_shorter(db.conn, long, sketch(long.text)) == []
     assert verify(db.conn) == []
+
+
+@pytest.mark.parametrize(("agency", "expected"), [("AP", True), ("Reuters", False), (None, False)])
+def test_a_reworded_copy_is_known_by_its_agency(agency, expected):
+    words = TEXT.split()
+    words[10::16] = ["edited"] * len(words[10::16])
+    copy = dataclasses.replace(article("copy", " ".join(words)), agency=agency)
+    assert is_copy(copy, of=dataclasses.replace(article("first"), agency="AP")) is expected
 
 
 def test_a_sketch_takes_the_place_of_the_earlier_one_and_goes_with_its_article(db, run):
