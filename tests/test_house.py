@@ -24,9 +24,10 @@ MAY_IMPORT = {
     "events": {"ground", "normalise"},
     "extract": {"ground", "language", "normalise", "events"},
     "explain": {"ground", "language", "events", "extract"},
-    "store": {"ground"},
+    "correct": {"ground"},
+    "store": {"ground", "correct"},
     "evaluate": {"ground", "language", "extract"},
-    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "explain", "store", "evaluate"},
+    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate"},
 }
 # Third-party library -> where it may be imported.
 DOORS = {

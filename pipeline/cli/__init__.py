@@ -3,6 +3,7 @@
     ingest.py watch.py        articles in, by intake.py and ledger.py; fetches.py tells of their fetches
     extract.py                articles in, records out; feed.py and progress.py are what these share
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal
+    correct.py                an analyst's corrections
     explain.py                the rules behind the values of an article
     verify.py schema.py check.py evaluate.py
     options.py values.py      options that several commands share, the settings behind them, and values that click does not know
@@ -30,6 +31,7 @@ COMMANDS = {
     "extract": "Read articles and print their records as JSON Lines.",
     "query": "Find events in a database.",
     "show": "Print one event or article in full, each value with its quote.",
+    "correct": "Correct an event by a signed row; withdraw, list, and export corrections.",
     "explain": "Tell which rule gave each value, or why there is no event.",
     "verify": "Check a database: every quote, every text, every index.",
     "schema": "Print the JSON Schema of the record.",
