@@ -23,7 +23,6 @@ from pipeline.store.corrected import Listed, list_corrections
 from pipeline.store.detail import find
 from pipeline.store.read import read_record
 
-
 _ACTS = ("value", "remove", "delete", "merge", "split", "withdraw", "list", "export")
 
 
@@ -34,9 +33,7 @@ _ACTS = ("value", "remove", "delete", "merge", "split", "withdraw", "list", "exp
 @click.option("--remove", is_flag=True, help="Take the member of a list that FIELD names away.")
 @click.option("--delete", is_flag=True, help="Delete EVENT: it is none.")
 @click.option("--merge", metavar="OTHER", help="Put OTHER, an event of the same article and type, into EVENT: the two are one.")
-@click.option(
-    "--split", metavar="N[,N...]", help="Let these sentences of evidence, from 0, go to an event of their own."
-)
+@click.option("--split", metavar="N[,N...]", help="Let these sentences of evidence, from 0, go to an event of their own.")
 @click.option("--withdraw", type=click.IntRange(min=1), metavar="ID", help="Take a correction back.")
 @click.option("--list", is_flag=True, help="List all corrections, or those of EVENT (or an article).")
 @click.option("--json", "as_lines", is_flag=True, help="With --list: as JSON Lines.")
@@ -65,13 +62,9 @@ def correct(ctx: click.Context, db: str | None, **given: Any) -> None:
     forewarn correct --export gold.jsonl
     """
     in_force = settings(ctx, db=db)
-    asked = [
-        name for name in ("value", "remove", "delete", "merge", "split", "withdraw", "list", "export") if _given(given, name)
-    ]
+    asked = [name for name in _ACTS if given[name] not in (None, False)]
     if len(asked) != 1:
-        raise click.UsageError(
-            "give one of: FIELD VALUE, FIELD --remove, --delete, --merge, --split, --withdraw, --list, --export"
-        )
+        raise click.UsageError(f"give one of: FIELD VALUE, FIELD --remove, {', '.join(f'--{name}' for name in _ACTS[2:])}")
     if asked[0] == "list":
         _list(in_force, given["event"], as_lines=given["as_lines"])
     elif asked[0] == "export":

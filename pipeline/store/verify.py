@@ -99,7 +99,7 @@ def _correction_faults(conn: sqlite3.Connection, article_id: str) -> Iterator[st
         yield "its events are not those extracted with the corrections applied to them"
     for one in listed:
         if outcomes[one.correction.id].state is not one.state:
-            yield f"correction {one.correction.id} stands as {one.state}, and is {outcomes[one.correction.id].state}"
+            yield f"correction {one.correction.id} stands as {one.state!s}, but {outcomes[one.correction.id].state!s} is right"
 
 
 def _search_faults(conn: sqlite3.Connection) -> Iterator[str]:

@@ -123,19 +123,28 @@ def test_relation_is_kept_when_ids_change():
 @pytest.mark.parametrize(
     ("event", "change", "message"),
     [
-        ("e1", changed("status", "done"), "e1: event.status 'done' is not one of actual, attempted, foiled, planned,"
-         " threatened, denied"),
+        (
+            "e1",
+            changed("status", "done"),
+            "e1: event.status 'done' is not one of actual, attempted, foiled, planned, threatened, denied",
+        ),
         ("e1", changed("subtype", "denial"), "e1: subtype 'denial' is none of attack"),
         ("e1", changed("actors.0.role", "issuer"), "e1: role 'issuer' is none of attack"),
-        ("e1", changed("date.start", "2024-03-23"), "date.start: 2024-03-23 is later than 2024-03-22; set date as"
-         " FIRST..LAST to change both"),
+        (
+            "e1",
+            changed("date.start", "2024-03-23"),
+            "date.start: 2024-03-23 is later than 2024-03-22; set date as FIRST..LAST to change both",
+        ),
         ("e1", changed("casualties.0.min", "13"), "e1: casualties: 13 > 12"),
         ("e1", changed("actors.+", '{"role": "victim", "text": "a guest"}'), "actors.+: the article does not say 'a guest'"),
         ("e1", changed("actors.+", '{"role": "victim"}'), "actors.+: it needs `text`, in the article's words, or `name`"),
-        ("e1", changed("relations.+", '{"type": "claims", "event": "e2"}'), "relations.+: 'claims' is no relation of type"
-         " attack"),
+        (
+            "e1",
+            changed("relations.+", '{"type": "claims", "event": "e2"}'),
+            "relations.+: 'claims' is no relation of type attack",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_breaks_the_contract_is_left_out(event, change, message):
     made, outcomes = corrected(harbour(), (event, change))
     assert made == harbour()
@@ -148,15 +157,19 @@ def test_what_breaks_the_contract_is_left_out(event, change, message):
         (changed("actors.3.name", "X"), "there is no actors.3; there is actors.0 to actors.2; actors.+ adds one"),
         (changed("also_at.0.name", "X"), "there is no also_at.0; there is none; also_at.+ adds one"),
         (changed("status", "actual"), "status is actual already"),
-        (Change(action=Action.REMOVE, field="date"), "date: --remove takes a member of a list away; to take"
-         " the date away give null"),
+        (
+            Change(action=Action.REMOVE, field="date"),
+            "date: --remove takes a member of a list away; to take the date away give null",
+        ),
         (Change(action=Action.MERGE, other="e1"), "e1 cannot be merged with itself"),
         (Change(action=Action.MERGE, other="e8"), "there is no event e8 in article 'harbour'"),
         (Change(action=Action.SPLIT, sentences=(2,)), "there is no evidence.2; e1 has evidence.0 to evidence.1"),
-        (Change(action=Action.SPLIT, sentences=(0, 1)), "name the sentences that go, some of evidence.0 to evidence.1; one must"
-         " be left"),
+        (
+            Change(action=Action.SPLIT, sentences=(0, 1)),
+            "name the sentences that go, some of evidence.0 to evidence.1; one must be left",
+        ),
     ],
-)  # fmt: skip
+)
 def test_nothing_to_change(change, message):
     with pytest.raises(RecordError) as raised:
         corrections(harbour(), ("e1", change))

@@ -35,8 +35,11 @@ def test_value(field, typed, value):
 @pytest.mark.parametrize(
     ("field", "message"),
     [
-        ("stauts", "field 'stauts' is none of subtype, status, date, location, also_at, actors, weapons, casualties, relations,"
-         " evidence, source, window, response"),
+        (
+            "stauts",
+            "field 'stauts' is none of subtype, status, date, location, also_at, actors, weapons, casualties, relations,"
+            " evidence, source, window, response",
+        ),
         ("confidence", "field 'confidence' is the extractor's own and cannot be corrected"),
         ("type", "field 'type' is the extractor's own and cannot be corrected"),
         ("actors", r"actors is a list: name a member as actors.0, or add one as actors.+"),
@@ -47,7 +50,7 @@ def test_value(field, typed, value):
         ("actors.+.name", "actors.+.name: no such field; actors has role, text, name, kind, basis, country"),
         ("date.start.x", "date.start.x: no such field; date has text, start, end, precision, basis"),
     ],
-)  # fmt: skip
+)
 def test_no_such_path(field, message):
     with pytest.raises(RecordError) as raised:
         parse_path(field)
@@ -65,14 +68,18 @@ def test_no_such_path(field, message):
         ("location", "Moscow", "location: an object in JSON was expected, not 'Moscow'"),
         ("location", "[1]", "location: an object in JSON was expected, not '[1]'"),
         ("location", '{"lat": 91}', "location.lat: 91 is not between -90 and 90"),
-        ("location", '{"latitude": 9}', "location: no field 'latitude'; there are text, name, country, admin1, precision, lat,"
-         " lon, geonames_id, venue, basis"),
+        (
+            "location",
+            '{"latitude": 9}',
+            "location: no field 'latitude'; there are text, name, country, admin1, precision, lat,"
+            " lon, geonames_id, venue, basis",
+        ),
         ("location.country", "Russia", "location.country: 'Russia' is no country code; write two capitals, as RU"),
         ("casualties.0.min", "many", "casualties.0.min: a whole number was expected, not 'many'"),
         ("casualties.0.min", "-1", "casualties.0.min: -1 is below 0"),
         ("casualties.0.part_of_total", "1", "casualties.0.part_of_total: true or false was expected, not '1'"),
     ],
-)  # fmt: skip
+)
 def test_no_such_value(field, typed, message):
     with pytest.raises(RecordError) as raised:
         parse_value(parse_path(field), typed)
