@@ -27,7 +27,10 @@ MAY_IMPORT = {
     "correct": {"ground"},
     "store": {"ground", "correct"},
     "evaluate": {"ground", "language", "extract"},
-    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate"},
+    "draw": {"ground"},
+    "cli": {
+        *("ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate", "draw"),
+    },
 }
 # Third-party library -> where it may be imported.
 DOORS = {
@@ -47,6 +50,8 @@ DOORS = {
     "fastwarc": ("pipeline/acquire/",),
     "charset_normalizer": ("pipeline/acquire/",),
     "py3langid": ("pipeline/acquire/",),
+    "arro3": ("pipeline/cli/rows.py",),
+    "vl_convert": ("pipeline/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.
 FORBIDDEN = {
