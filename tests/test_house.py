@@ -28,8 +28,10 @@ MAY_IMPORT = {
     "store": {"ground", "correct"},
     "evaluate": {"ground", "language", "extract"},
     "draw": {"ground"},
+    "export": {"ground", "correct", "store"},
     "cli": {
-        *("ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate", "draw"),
+        *("ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate"),
+        *("draw", "export"),
     },
 }
 # Third-party library -> where it may be imported.
@@ -47,6 +49,8 @@ DOORS = {
     "protego": ("pipeline/acquire/",),
     "tenacity": ("pipeline/acquire/",),
     "courlan": ("pipeline/acquire/",),
+    "geojson": ("pipeline/export/geojson.py",),
+    "stix2": ("pipeline/export/stix.py",),
     "fastwarc": ("pipeline/acquire/",),
     "charset_normalizer": ("pipeline/acquire/",),
     "py3langid": ("pipeline/acquire/",),

@@ -7,6 +7,7 @@
     stats.py                  events counted, tolls added up
     chain.py warnings.py      warning, attack and claim together; what became of warnings
     filters.py completing.py  the filters that these share, saved ones too; what a shell offers at Tab (completion.py)
+    export.py                 events in the forms of the field, and evidence packs
     correct.py                an analyst's corrections
     explain.py                the rules behind the values of an article
     verify.py schema.py check.py evaluate.py
@@ -40,6 +41,7 @@ COMMANDS = {
     "stats": "Count events and add up tolls, by country, actor, type and the like.",
     "chain": "Follow one event from warning to attack to claim.",
     "warnings": "List warnings, what became of them, and their lead times.",
+    "export": "Write events in a form of the field (ACLED, GTD, UCDP, STIX, ...), or as evidence.",
     "correct": "Correct an event by a signed row; withdraw, list, and export corrections.",
     "explain": "Tell which rule gave each value, or why there is no event.",
     "verify": "Check a database: every quote, every text, every index.",
