@@ -140,8 +140,8 @@ FORM = Form(
         " and where no figure is told, it is empty, where ACLED's coders would write their own estimate or 0.",
         "The injured, missing and kidnapped, upper bounds, and who gave a figure have no column.",
         "An armed assault, assassination, stabbing or ramming is `Violence against civilians` or `Battles` by who was"
-        " struck, and empty where that is not known; arson, hijacking and invasion are empty, as is the sub-event of a"
-        " grenade.",
+        " struck, and empty where that is not known, or a person, who may be of either kind; arson, hijacking and invasion"
+        " are empty, as is the sub-event of a grenade.",
         "`inter1` and `inter2` know the state, another state, and civilians; whether a group is a rebel or a militia is not"
         " read.",
         "On whose word someone is the perpetrator (claimed, accused, suspected) has no column; one said not to be is left out.",

@@ -33,7 +33,7 @@ class Case:
 
     told: Told
     eventid: str
-    groups: tuple[Actor, ...]  # perpetrators, then other claimants
+    groups: tuple[Actor, ...]  # perpetrators with a name, then other claimants
 
 
 def cases(told: Iterable[Told]) -> Iterator[Case]:
@@ -42,8 +42,11 @@ def cases(told: Iterable[Told]) -> Iterator[Case]:
     for one in told:
         day = "".join(f"{part:0{width}}" for part, width in zip(_day(one), (4, 2, 2), strict=True))
         on_day[day] += 1
-        found = {called(actor): actor for actor in (*reversed(claimants(one)), *reversed(attackers(one)))}
-        yield Case(one, f"{day}{on_day[day]:04}", tuple(reversed(found.values())))
+        groups: dict[str, Actor] = {}
+        for actor in (*attackers(one), *claimants(one)):
+            if actor.name:
+                groups.setdefault(actor.name, actor)
+        yield Case(one, f"{day}{on_day[day]:04}", tuple(groups.values()))
 
 
 def _day(told: Told) -> tuple[int, int, int]:
@@ -227,7 +230,8 @@ FORM = Form(
         "`attacktype1` is empty for a ramming and an invasion; a second type is not made. `weaptype1`, `targtype1` and"
         " their subtypes, `region`, `natlty1`, `property`, `crit1` to `crit3`, `doubtterr`, `extended` and `vicinity` are"
         " not made.",
-        "`guncertain` is 1 for both accused and suspected. One who is said not to be the perpetrator is left out.",
+        "A perpetrator without a name (gunmen) is no `gname`. `guncertain` is 1 for both accused and suspected. One who is"
+        " said not to be the perpetrator is left out.",
         "A date of several days keeps its month or year if all days share it, and the words in `approxdate`; further places"
         " have no column.",
         "`eventid` counts the attacks of a day within this file: it is not GTD's own, and another file may give another.",

@@ -6,9 +6,9 @@ from pipeline.export.form import Told
 from pipeline.ground.records import Actor
 
 STATE = ("government", "security_force")
-CIVILIAN = ("person", "population", "organisation")
+CIVILIAN = ("population", "organisation")  # a person may be a commander, and nothing here tells
 ARMED = ("armed_group", "security_force")
-_BODIES = (*STATE, *CIVILIAN, "armed_group")
+_BODIES = (*STATE, *CIVILIAN, "person", "armed_group")
 
 
 def attackers(told: Told) -> tuple[Actor, ...]:
