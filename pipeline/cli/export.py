@@ -13,17 +13,21 @@ from click.core import ParameterSource
 from pipeline.cli.filters import filter_of, filter_options
 from pipeline.cli.options import db_option, settings
 from pipeline.cli.plain import clean
+from pipeline.export.collect import collect
+from pipeline.export.evidence import write_pack
+from pipeline.export.evidence_check import check_pack
+from pipeline.export.forms import FORMS
+from pipeline.export.put import put
 from pipeline.ground.config import Settings
 from pipeline.ground.countries import load_countries
 from pipeline.store.connect import connect_to_read, errors_of
 from pipeline.store.query import Filter
 
-_NAMES = ("acled", "gtd", "ucdp", "plover", "geojson", "csvw", "stix")
 _FILE = click.Path(path_type=Path)
 
 
 @click.command()
-@click.option("--schema", type=click.Choice(_NAMES), help="The form; docs/exports.md tells what each can hold.")
+@click.option("--schema", type=click.Choice(tuple(FORMS)), help="The form; docs/exports.md tells what each can hold.")
 @click.option("--out", type=_FILE, metavar="PATH", help="Where to; without it standard output.")
 @click.option("--note", is_flag=True, help="Print what the form cannot hold, and write nothing.")
 @click.option(
@@ -78,10 +82,6 @@ def export(
 
 
 def _export(in_force: Settings, schema: str, out: Path | None, wanted: Filter) -> None:
-    from pipeline.export.collect import collect
-    from pipeline.export.forms import FORMS
-    from pipeline.export.put import put
-
     form = FORMS[schema]
     if out is None and form.companions:
         raise click.UsageError(f"{schema} is more than one file; say where to with --out FILE{form.suffix}")
@@ -104,13 +104,9 @@ def _export(in_force: Settings, schema: str, out: Path | None, wanted: Filter) -
 
 def _check(ctx: click.Context, schema: str | None, path: Path) -> None:
     if schema is None:
-        from pipeline.export.evidence_check import check_pack
-
         faults = check_pack(path)
         what = "an evidence pack"
     else:
-        from pipeline.export.forms import FORMS
-
         faults, what = FORMS[schema].check(path), FORMS[schema].title
     for fault in faults:
         click.echo(clean(fault))
@@ -121,15 +117,11 @@ def _check(ctx: click.Context, schema: str | None, path: Path) -> None:
 
 
 def _note(schema: str) -> None:
-    from pipeline.export.forms import FORMS
-
     for line in FORMS[schema].note:
         click.echo(f"- {line}")
 
 
 def _evidence(in_force: Settings, event: str, out: Path | None) -> None:
-    from pipeline.export.evidence import write_pack
-
     with contextlib.closing(connect_to_read(in_force.db)) as conn, errors_of(in_force.db):
         path, files = write_pack(conn, event, out)
     click.echo(f"{path}: {files} files, with the SHA-256 of each", err=True)

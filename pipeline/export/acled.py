@@ -137,7 +137,7 @@ FORM = Form(
         " left out.",
         "`fatalities` is one number of all dead, the attackers' own too: of differing figures the lowest, of bounds the"
         " lower. Vague words count as the codebook has it, tens 10, dozens 12, hundreds 100; of others (some, scores, many),"
-        " and where no figure is told, it is empty, where ACLED's coders would write their own estimate or 0.",
+        " and where no figure is told, it is empty, where ACLED has rules of its own.",
         "The injured, missing and kidnapped, upper bounds, and who gave a figure have no column.",
         "An armed assault, assassination, stabbing or ramming is `Violence against civilians` or `Battles` by who was"
         " struck, and empty where that is not known, or a person, who may be of either kind; arson, hijacking and invasion"
@@ -148,7 +148,7 @@ FORM = Form(
         "`event_date` is the first day of an imprecise date. Further places, weapons and relations have no column.",
         "`iso`, `region`, `source_scale`, `tags`, `timestamp` and ACLED's own ids are not made.",
     ),
-    columns=documented(COLUMNS),
+    columns=lambda: documented(COLUMNS),
     leaves_out=lambda told: only_attacks(told) or only_status(told, "actual"),
     write=_write,
     check=_check,

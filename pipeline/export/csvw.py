@@ -165,7 +165,7 @@ FORM = Form(
         " weapons the kinds; of the evidence the first sentence; further places, rules, cues and signs are left out.",
         "Lists have a bar between their members; a bar within a name becomes a slash.",
     ),
-    columns=documented(columns()),
+    columns=lambda: documented(columns()),
     leaves_out=lambda told: None,
     write=_write,
     check=_check,

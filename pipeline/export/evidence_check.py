@@ -21,7 +21,7 @@ def check_pack(path: Path) -> list[str]:
     if SUMS not in files:
         raise ExportError(f"{path}: no evidence pack: {SUMS} is missing")
     faults = list(_hash_faults(files))
-    faults += [f"{name}: missing" for name in _NEEDED if name not in files]
+    faults += [fault for name in _NEEDED if name not in files and (fault := f"{name}: missing") not in faults]
     return faults or list(_content_faults(files))
 
 

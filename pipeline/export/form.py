@@ -49,7 +49,7 @@ class Form:
     title: str
     suffix: str
     note: tuple[str, ...]
-    columns: tuple[tuple[str, str], ...]
+    columns: Callable[[], tuple[tuple[str, str], ...]]
     leaves_out: Callable[[Told], str | None]
     write: Callable[[Iterable[Told], Path], None]
     check: Callable[[Path], list[str]]

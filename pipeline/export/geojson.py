@@ -84,7 +84,7 @@ FORM = Form(
         "Coordinates are those of the town or country that the gazetteer has, not of the spot: see"
         " `properties.event.location.precision`.",
     ),
-    columns=(
+    columns=lambda: (
         ("id", "the event's key in forewarn"),
         ("geometry", "a point (longitude, latitude), or null"),
         ("properties.event", "the event as in [the record](record.md#event)"),

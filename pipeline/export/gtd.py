@@ -225,7 +225,7 @@ FORM = Form(
         " lowest; never one whose source is the perpetrator. Which is the newest is not known within an article.",
         "Missing people, upper bounds, and who gave a figure have no column; of the kidnapped only a number that is no"
         " vague word.",
-        "`claimed`, `claim2`, `claim3` are empty where the article says nothing, where GTD's coders write 0 or -9;"
+        "`claimed`, `claim2`, `claim3` are empty where the article says nothing, where GTD has codes for no and unknown;"
         " `claimmode` is not read. Denials, warnings and claimants after the third group have no column.",
         "`attacktype1` is empty for a ramming and an invasion; a second type is not made. `weaptype1`, `targtype1` and"
         " their subtypes, `region`, `natlty1`, `property`, `crit1` to `crit3`, `doubtterr`, `extended` and `vicinity` are"
@@ -236,7 +236,7 @@ FORM = Form(
         " have no column.",
         "`eventid` counts the attacks of a day within this file: it is not GTD's own, and another file may give another.",
     ),
-    columns=documented(COLUMNS),
+    columns=lambda: documented(COLUMNS),
     leaves_out=_leaves_out,
     write=_write,
     check=_check,

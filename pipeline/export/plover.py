@@ -178,7 +178,7 @@ FORM = Form(
         "Countries are ISO 3166-1 alpha-2; `identifier_id`, `time`, `link` and `license` are not made. Further places have"
         " no field.",
     ),
-    columns=_TOP,
+    columns=lambda: _TOP,
     leaves_out=lambda told: only_attacks(told) or only_status(told, "actual", "threatened"),
     write=_write,
     check=_check,

@@ -38,7 +38,7 @@ Objects = dict[str, dict[str, Any]]
 def bundle_of(told: Iterable[Told]) -> dict[str, Any]:
     """A bundle of events, those of one article side by side; each object once."""
     found: Objects = {_TOOL: _tool(), EXTENSION: _extension()}
-    for _, of_article in groupby(sorted(told, key=lambda one: one.key.rpartition("/")[0]), key=lambda one: one.article.id):
+    for _, of_article in groupby(sorted(told, key=_in_order), key=lambda one: one.article.id):
         events = list(of_article)
         refs: dict[str, None] = {}
         wanted = {one.event.id for one in events if one.event.type == "attack"}
@@ -49,6 +49,10 @@ def bundle_of(told: Iterable[Told]) -> dict[str, Any]:
         if report := _report(events[0], list(refs)):
             found[report["id"]] = report
     return {"type": "bundle", "id": f"bundle--{uuid5(_NAMESPACE, ' '.join(sorted(found)))}", "objects": list(found.values())}
+
+
+def _in_order(told: Told) -> tuple[str, int]:
+    return told.article.id, told.record.events.index(told.event)
 
 
 def _of_event(told: Told, wanted: set[str]) -> Iterator[dict[str, Any]]:
@@ -254,7 +258,7 @@ FORM = Form(
         " `report`.",
         "Times are those of the run that read the article; a date of publication without a zone counts as UTC.",
     ),
-    columns=(
+    columns=lambda: (
         ("incident", "an attack"),
         ("threat-actor, identity", "who, by role"),
         ("location", "where"),

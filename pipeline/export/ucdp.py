@@ -164,7 +164,7 @@ FORM = Form(
         "`where_prec` is empty for a country and at sea, `date_prec` for more than a month. Conflict, dyad and grid"
         " numbers, `event_clarity`, `adm_2` and `region` are not made.",
     ),
-    columns=documented(COLUMNS),
+    columns=lambda: documented(COLUMNS),
     leaves_out=_leaves_out,
     write=_write,
     check=_check,
