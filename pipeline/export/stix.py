@@ -211,20 +211,31 @@ def _check(path: Path) -> list[str]:
     import stix2
 
     try:
-        text = path.read_text("utf-8")
-        bundle = stix2.parse(text, version="2.1")
-    except (stix2.exceptions.STIXError, ValueError, TypeError, KeyError) as problem:
+        bundle = json.loads(path.read_text("utf-8"))
+        objects = bundle.pop("objects", [])
+        stix2.parse({**bundle, "objects": [_tool()]}, version="2.1")
+        if bundle["type"] != "bundle" or not isinstance(objects, list):
+            return ["not a bundle of STIX 2.1"]
+    except (stix2.exceptions.STIXError, ValueError, TypeError, AttributeError, KeyError) as problem:
         return [f"not STIX 2.1: {' '.join(str(problem).split())}"]
-    if not isinstance(bundle, stix2.v21.Bundle):
-        return ["not a bundle of STIX 2.1"]
-    objects = json.loads(text)["objects"] if "objects" in bundle else []  # as they stand: the library writes times anew
-    times_told = Counter(one["id"] for one in objects)
-    faults = [f"{one} stands twice" for one, times in times_told.items() if times > 1]
-    for one in objects:
-        faults += [f"{one['id']}: {name} is not to the millisecond" for name in _TIMES if not _TIME.fullmatch(one[name])]
-        refs = [one[name] for name in _REFS if name in one] + [*one.get("object_refs", ()), *one.get("extensions", ())]
-        faults += [f"{one['id']} points at {ref}, which is not in the bundle" for ref in refs if ref not in times_told]
+    ids = Counter(one.get("id") for one in objects if isinstance(one, dict))
+    faults = [f"{one} stands twice" for one, times in ids.items() if times > 1]
+    for number, one in enumerate(objects):
+        faults += _object_faults(one, ids, f"object {number}")
     return faults
+
+
+def _object_faults(one: Any, ids: Counter[str], where: str) -> list[str]:
+    """What is wrong with one object; each is read by itself, so that a large bundle need not stand in memory twice."""
+    import stix2
+
+    try:
+        stix2.parse(one, version="2.1")
+    except (stix2.exceptions.STIXError, ValueError, TypeError, KeyError) as problem:
+        return [f"{where}: not STIX 2.1: {' '.join(str(problem).split())}"]
+    found = [f"{one['id']}: {name} is not to the millisecond" for name in _TIMES if not _TIME.fullmatch(one[name])]
+    refs = [one[name] for name in _REFS if name in one] + [*one.get("object_refs", ()), *one.get("extensions", ())]
+    return found + [f"{one['id']} points at {ref}, which is not in the bundle" for ref in refs if ref not in ids]
 
 
 def _leaves_out(told: Told) -> str | None:
