@@ -41,9 +41,8 @@ def bundle_of(told: Iterable[Told]) -> dict[str, Any]:
     for _, of_article in groupby(sorted(told, key=_in_order), key=lambda one: one.article.id):
         events = list(of_article)
         refs: dict[str, None] = {}
-        wanted = {one.event.id for one in events if one.event.type == "attack"}
         for one in events:
-            for made in _of_event(one, wanted):
+            for made in _of_attack(one):
                 found.setdefault(made["id"], made)
                 refs[made["id"]] = None
         if report := _report(events[0], list(refs)):
@@ -53,19 +52,6 @@ def bundle_of(told: Iterable[Told]) -> dict[str, Any]:
 
 def _in_order(told: Told) -> tuple[str, int]:
     return told.article.id, told.record.events.index(told.event)
-
-
-def _of_event(told: Told, wanted: set[str]) -> Iterator[dict[str, Any]]:
-    if told.event.type == "attack":
-        yield from _of_attack(told)
-        return
-    for relation in told.event.relations:
-        if relation.event in wanted:
-            for actor in told.event.actors:
-                if relation.type in _STARTS.get(actor.role, ()):
-                    yield _actor(told, actor)
-                    incident = _id("incident", f"{told.article.id}/{relation.event}")
-                    yield _relation(told, _actor_id(actor), _VERBS[relation.type], incident)
 
 
 def _of_attack(told: Told) -> Iterator[dict[str, Any]]:
@@ -91,6 +77,17 @@ def _of_attack(told: Told) -> Iterator[dict[str, Any]]:
         if place.country or place.lat is not None:
             yield _location(told, place)
             yield _relation(told, incident, "located-at", _location_id(place))
+    for verb in _VERBS:
+        for other in told.related(verb):
+            yield from _told_of(told, other, verb, incident)
+
+
+def _told_of(told: Told, other: Event, verb: str, incident: str) -> Iterator[dict[str, Any]]:
+    """A claim, denial or warning: whoever claims or warns, related to the incident."""
+    for actor in other.actors:
+        if verb in _STARTS.get(actor.role, ()):
+            yield _actor(told, actor)
+            yield _relation(told, _actor_id(actor), _VERBS[verb], incident, _quotes(other))
 
 
 def _actor(told: Told, actor: Actor) -> dict[str, Any]:
@@ -135,7 +132,7 @@ def _relation(told: Told, source: str, verb: str, target: str, how: str | None =
         relationship_type=verb,
         source_ref=source,
         target_ref=target,
-        description=how or (_quotes(told.event) if told.event.type != "attack" else None),
+        description=how,
     )
 
 
@@ -239,14 +236,8 @@ def _object_faults(one: Any, ids: Counter[str], where: str) -> list[str]:
 
 
 def _leaves_out(told: Told) -> str | None:
-    event = told.event
-    if event.type == "attack":
-        return None
-    if not any(relation.type in _VERBS for relation in event.relations):
-        return f"{event.type}s of no attack have no place in it"
-    starts = {relation.type for relation in event.relations}
-    has_start = any(starts & set(_STARTS.get(actor.role, ())) for actor in event.actors)
-    return None if has_start else f"{event.type}s by nobody named have no place in it"
+    kind = told.event.type
+    return None if kind == "attack" else f"{kind}s have no object of their own: they are told at their attack"
 
 
 FORM = Form(
@@ -260,14 +251,15 @@ FORM = Form(
         " kind: of an actor without a name, the article's words. The same words in two articles are one object."
         " `attributed-to` has the basis as its description, `not-attributed-to` is of one said not to be the perpetrator;"
         " `targets` has the role.",
-        "A claim, denial or warning is a relationship (`claims`, `denies`, `warns-of`) from its claimant or issuer to the"
-        " incident, with its sentences; its date, status, recipients, window and what became of it are left out. One whose"
-        " attack is not among the events written is left out, as is one without a claimant or issuer.",
+        "A claim, denial or warning is told at its attack, as a relationship (`claims`, `denies`, `warns-of`) from its"
+        " claimant or issuer to the incident, with its sentences; its date, status, recipients, window and what became of it"
+        " are left out. One of no attack is left out, as is one without a claimant or issuer.",
         "Relationship types that STIX does not name (`claims`, `denies`, `warns-of`, `not-attributed-to`, and those that"
         " start at an incident) are custom ones, as STIX allows.",
         "A place without a country and coordinates, as a sea, is no `location` object. An article without a date is no"
         " `report`.",
-        "Times are those of the run that read the article; a date of publication without a zone counts as UTC.",
+        "Times are those of the run that read the article; a date of publication without a zone counts as UTC. Ids are"
+        " UUIDs of version 5, so that they are the same every time, where STIX prefers version 4.",
     ),
     columns=lambda: (
         ("incident", "an attack"),

@@ -158,8 +158,8 @@ def signed_anew(folder: Path) -> None:
             '"kind": "gun"',
             ["record.json: not the file that was packed (SHA-256 differs)"],
             [
-                "record.json: e1: weapon.kind 'gun' is not one of explosive, firearm, blade, vehicle, missile, artillery, drone,"
-                " incendiary, chemical, other",
+                "record.json: e1: weapon.kind 'gun' is not one of explosive, firearm, blade, vehicle, missile, artillery,"
+                " drone, incendiary, chemical, other",
                 "event.json: not the event of record.json",
             ],
         ),
