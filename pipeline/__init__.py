@@ -11,8 +11,8 @@ extract.py   the whole way: `Article` in, `Record` out                          
 correct/     an extracted record and an analyst's corrections to the corrected record          imports ground
 store/       a record to rows of SQLite, and rows to a record                                  imports ground, correct
 evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extract
-draw/        plain rows to drawings (SVG), each with its figures as a table             imports ground
-export/      events in the forms of the field, and evidence packs                              imports ground, correct, store
+draw/        plain rows to drawings (SVG), each with its figures as a table                     imports ground
+export/      events in the forms of the field, and evidence packs                      imports ground, correct, store
 cli/         one file a command                                                                imports everything
 """
 

@@ -117,6 +117,23 @@ def test_verify_tells_what_no_longer_applies(forewarn):
     )
 
 
+def test_ingested_anew(forewarn, tmp_path, stored):
+    story = {"id": "a", "text": "The police said that a bomb was found in the old town on Monday, and nobody was hurt by it."}
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(story), "utf-8")
+    assert forewarn("ingest", "a.jsonl", "--quiet").exit_code == 0
+    forewarn("correct", "a/e1", "status", "foiled", *SIGNED)
+    assert forewarn("ingest", "a.jsonl", "--json").stdout.startswith('{"articles": {"new": 0, "changed": 0, "same": 1,')
+    path.write_text(json.dumps(story | {"text": f"Updated. {story['text']}"}), "utf-8")
+    assert forewarn("ingest", "a.jsonl", "--json").stdout.startswith('{"articles": {"new": 0, "changed": 1, "same": 0,')
+    assert stored("SELECT event_key, status FROM events WHERE article_id = 'a'") == [("a/e1", "foiled")]
+    path.write_text(
+        json.dumps(story | {"text": "The police said that nothing at all was found in the old town on Monday."}), "utf-8"
+    )
+    forewarn("ingest", "a.jsonl", "--quiet")
+    assert stored("SELECT state, event_key FROM corrections") == [("no longer applies", None)]
+
+
 def test_gold_is_scored_by_evaluate(forewarn, tmp_path):
     forewarn("correct", "harbour/e4", "status", "foiled", *SIGNED)
     forewarn("correct", "harbour/e1", "actors.0.name", "Islamic State - Khorasan Province", *SIGNED)
