@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("docs/record.md", "docs/settings.md", "docs/commands.md", "docs/database.md", "docs/sources.md", "docs/troubles.md")
+PAGES = (
+    "docs/record.md",
+    "docs/settings.md",
+    "docs/commands.md",
+    "docs/database.md",
+    "docs/sources.md",
+    "docs/exports.md",
+    "docs/troubles.md",
+)
 
 
 @pytest.fixture(scope="module")

@@ -24,10 +24,15 @@ MAY_IMPORT = {
     "events": {"ground", "normalise"},
     "extract": {"ground", "language", "normalise", "events"},
     "explain": {"ground", "language", "events", "extract"},
-    "store": {"ground"},
+    "correct": {"ground"},
+    "store": {"ground", "correct"},
     "evaluate": {"ground", "language", "extract"},
     "draw": {"ground"},
-    "cli": {"ground", "acquire", "language", "normalise", "events", "extract", "explain", "store", "evaluate", "draw"},
+    "export": {"ground", "correct", "store"},
+    "cli": {
+        *("ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate"),
+        *("draw", "export"),
+    },
 }
 # Third-party library -> where it may be imported.
 DOORS = {
@@ -44,6 +49,8 @@ DOORS = {
     "protego": ("pipeline/acquire/",),
     "tenacity": ("pipeline/acquire/",),
     "courlan": ("pipeline/acquire/",),
+    "geojson": ("pipeline/export/geojson.py",),
+    "stix2": ("pipeline/export/stix.py",),
     "fastwarc": ("pipeline/acquire/",),
     "charset_normalizer": ("pipeline/acquire/",),
     "py3langid": ("pipeline/acquire/",),

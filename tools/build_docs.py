@@ -17,6 +17,8 @@ import click
 from pipeline.acquire.forms import FORMS
 from pipeline.acquire.kinds import KINDS
 from pipeline.cli import COMMANDS, main
+from pipeline.export import evidence
+from pipeline.export.forms import FORMS as EXPORTS
 from pipeline.ground.config import describe
 from pipeline.ground.ontology import ontology
 from pipeline.ground.records import VALUE_TYPES, allowed, field_types
@@ -26,6 +28,19 @@ from pipeline.store.write import open_database
 ROOT = Path(__file__).resolve().parents[1]
 _MADE = "<!-- Made by tools/build_docs.py; change the code that it is made from. -->\n\n"
 _WIDTH = 100
+_EVIDENCE = """\
+## Evidence
+
+`forewarn export --evidence EVENT --out FILE.zip` (or a new folder) writes one event with all by which it can be checked:
+
+```text
+{files}
+```
+
+The same database gives the same bytes, so two who have it can compare packs. `forewarn export --check FILE.zip` compares every
+hash, every quote with the text, and the files with each other; `sha256sum -c SHA256SUMS` does the first without forewarn. Times
+are in UTC. The pack shows what was read and when, not that the page was true; the page itself is in it by its hash only.
+"""
 
 _SAVED_FILTERS = """
 ## Filters kept by name
@@ -58,6 +73,7 @@ def pages() -> dict[str, str]:
         "docs/commands.md": commands_page(),
         "docs/database.md": database_page(),
         "docs/sources.md": sources_page(),
+        "docs/exports.md": exports_page(),
         "docs/troubles.md": troubles_page(),
     }
 
@@ -148,6 +164,30 @@ def sources_page() -> str:
         " the first keeps the events; a shortened copy that came first gives them up when the whole story comes, so that the"
         " order does not matter. A later version with a new number is news, and no copy.\n"
     )
+
+
+def exports_page() -> str:
+    """Every form of export: what it cannot hold, and its columns, from the forms themselves."""
+    parts = [
+        "# Exports\n\n`forewarn export --schema NAME` writes events in a form of the field. The filters are those of `forewarn"
+        " query`; every status is taken unless `--status` says otherwise, and the form says which have a place in it. What is"
+        " left out is counted on standard error. What is written is checked by the form's own check (`--check FILE --schema"
+        " NAME`) before it is put in place, whole or not at all. What is not known is an empty field, or absent: no code for"
+        " *unknown* stands for it unless the codebook's own does.\n\nThe columns and codes are those of the codebooks as far"
+        " as they were at hand; what could not be checked is left empty. An event here is what one article says: two articles"
+        " about one attack are two rows. Corrections (docs/corrections.md) are in force.\n"
+    ]
+    for form in EXPORTS.values():
+        notes = "".join(f"- {line}\n" for line in form.note)
+        rows = [(f"`{name}`", meaning) for name, meaning in form.columns()]
+        parts.append(f"## {form.name}\n\n{form.title}. What it cannot hold, or holds otherwise:\n\n{notes}")
+        parts.append(_table(("field", "meaning"), rows))
+    return _MADE + "\n".join(parts) + "\n" + _EVIDENCE.format(files=_files_of_evidence())
+
+
+def _files_of_evidence() -> str:
+    """The list of files from the head of evidence.py."""
+    return "\n".join(line for line in evidence.__doc__.splitlines() if line.startswith("    "))
 
 
 def troubles_page() -> str:

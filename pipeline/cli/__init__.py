@@ -8,6 +8,8 @@
     chain.py warnings.py      warning, attack and claim together; what became of warnings
     disputes.py               what sources say against each other
     filters.py completing.py  the filters that these share, saved ones too; what a shell offers at Tab (completion.py)
+    export.py                 events in the forms of the field, and evidence packs
+    correct.py                an analyst's corrections
     explain.py                the rules behind the values of an article
     verify.py schema.py check.py evaluate.py
     options.py values.py      options that several commands share, the settings behind them, and values that click does not know
@@ -41,6 +43,8 @@ COMMANDS = {
     "chain": "Follow one event from warning to attack to claim.",
     "warnings": "List warnings, what became of them, and their lead times.",
     "disputes": "List what sources say against each other.",
+    "export": "Write events in a form of the field (ACLED, GTD, UCDP, STIX, ...), or as evidence.",
+    "correct": "Correct an event by a signed row; withdraw, list, and export corrections.",
     "explain": "Tell which rule gave each value, or why there is no event.",
     "verify": "Check a database: every quote, every text, every index.",
     "schema": "Print the JSON Schema of the record.",

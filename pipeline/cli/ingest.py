@@ -10,8 +10,9 @@ import click
 
 from pipeline.acquire.sources import Sources
 from pipeline.acquire.wanted import Found, Wanted
+from pipeline.cli.clock import now
 from pipeline.cli.feed import feed_options, flags
-from pipeline.cli.intake import Intake, Tally, now
+from pipeline.cli.intake import Intake, Tally
 from pipeline.cli.ledger import StoredLedger
 from pipeline.cli.options import db_option, models_option, settings
 from pipeline.cli.progress import Progress

@@ -6,15 +6,16 @@ import sqlite3
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from pipeline.acquire.wanted import Found
+from pipeline.cli.clock import now
 from pipeline.ground.errors import ForewarnError, StoreError
 from pipeline.ground.records import Article, Record
 from pipeline.ground.sketch import sketch
 from pipeline.ground.visits import Visit
 from pipeline.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
+from pipeline.store.corrected import as_stored
 from pipeline.store.fetches import article_seen_at, record_listing, record_visit
 from pipeline.store.known import count_as_same, events_by_type, is_current, stored_article
 from pipeline.store.read import read_record
@@ -173,7 +174,7 @@ class Intake:
         self.tally.events.update(event.type for event in record.events)
         self.tally.events.subtract(given_up)
         if outcome is not Written.SAME:
-            self._tell_written(record, before)
+            self._tell_written(as_stored(self._db.conn, record), before)
 
     def _before(self, article: Article) -> Record | None:
         if stored_article(self._db.conn, article.id) is None:
@@ -192,11 +193,6 @@ class Intake:
     def _fault(self, problem: ForewarnError) -> None:
         self.tally.failed += 1
         self._tell_fault(problem)
-
-
-def now() -> str:
-    """The time, ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _ends_the_run(problem: StoreError) -> bool:

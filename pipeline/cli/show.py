@@ -13,9 +13,12 @@ from pipeline.cli.marks import in_context, mark_in
 from pipeline.cli.options import db_option, format_option, settings
 from pipeline.cli.plain import clean, use_utf8, use_what_fits
 from pipeline.cli.table import bounds
+from pipeline.correct.correction import State
+from pipeline.correct.describe import as_json, signed, what
 from pipeline.ground.records import Actor, Article, Casualty, Date, Event, Location, Weapon, to_dict
 from pipeline.store.connect import connect_to_read, errors_of
-from pipeline.store.detail import Detail, Related, Version, article_detail, event_detail, find, versions
+from pipeline.store.corrected import Listed
+from pipeline.store.detail import Detail, Related, Version, article_detail, event_detail, find, other_corrections, versions
 from pipeline.store.read import read_record
 
 _LABEL = 12  # width of the column of labels
@@ -50,10 +53,14 @@ def show(ctx: click.Context, wanted: str, db: str | None, form: str) -> None:
         use_what_fits()
         article = read_record(conn, article_id).article
         details = [event_detail(conn, key)] if key else article_detail(conn, article_id)
+        others = () if key else other_corrections(conn, article_id)
         _print(_article_lines(article, () if key else versions(conn, article_id)))
         for detail in details:
             click.echo()
             _print(_event_lines(detail))
+        if others:
+            click.echo()
+            _print(_correction_lines(others, with_event=True))
 
 
 def _event_json(detail: Detail) -> dict[str, Any]:
@@ -65,6 +72,7 @@ def _event_json(detail: Detail) -> dict[str, Any]:
         "article": article,
         "event": to_dict(detail.event),
         "related": [to_dict(related) for related in detail.related],
+        "corrections": [as_json(one) for one in detail.corrections],
     }
 
 
@@ -121,6 +129,7 @@ def _event_lines(detail: Detail) -> Iterator[Line]:
             yield label, value
     yield from _related_lines(detail.related)
     yield from _evidence_lines(event)
+    yield from _correction_lines(detail.corrections)
     if event.confidence is not None:
         signs = ", ".join(f"{sign.name} {sign.value:+g}" for sign in event.signs)
         yield "confidence", f"{event.confidence:.2f}" + (f" from {signs}" if signs else "")
@@ -177,3 +186,12 @@ def _evidence_lines(event: Event) -> Iterator[Line]:
     for sentence in event.evidence:
         offset = None if sentence.trigger_start is None else sentence.trigger_start - sentence.start
         yield "evidence", mark_in(sentence.text, offset, sentence.trigger) + (f"  [{sentence.rule}]" if sentence.rule else "")
+
+
+def _correction_lines(corrections: tuple[Listed, ...], *, with_event: bool = False) -> Iterator[Line]:
+    for one in corrections:
+        made = one.correction
+        label = {State.IN_FORCE: "corrected", State.WITHDRAWN: "withdrawn"}.get(one.state, "not applied")
+        event = f"{made.article_id}/{made.made_on} " if with_event else ""
+        problem = f"; {one.state}: {one.problem}" if one.problem else ""
+        yield label, f"{made.id}: {event}{what(made)}; {signed(made)}{problem}"

@@ -5,8 +5,10 @@ import contextlib
 import click
 
 from pipeline.cli.options import db_option, settings
+from pipeline.cli.plain import clean
+from pipeline.correct.describe import what
 from pipeline.store.connect import connect_to_read, errors_of
-from pipeline.store.verify import counts
+from pipeline.store.verify import counts, not_applying
 from pipeline.store.verify import verify as faults_of
 
 
@@ -18,8 +20,9 @@ def verify(ctx: click.Context, database: str | None, db: str | None) -> None:
     """Check a database, without writing to it.
 
     Every quoted span is compared with its text, every text with its SHA-256, every article's rows with the SHA-256 of the
-    record they were made from, the full-text index with the texts; SQLite checks itself and the references between tables.
-    Prints one line a fault; the exit code is 1 if there are any.
+    record they were made from, the corrections with the chain of hashes over them, the full-text index with the texts; SQLite
+    checks itself and the references between tables. Prints one line a fault; the exit code is 1 if there are any. A correction
+    whose event the extraction no longer finds is no fault, and told on standard error.
 
     \b
     forewarn verify
@@ -31,8 +34,13 @@ def verify(ctx: click.Context, database: str | None, db: str | None) -> None:
     with contextlib.closing(connect_to_read(path)) as conn, errors_of(path):
         found = faults_of(conn)
         articles, events = counts(conn)
+        idle = not_applying(conn)
     for fault in found:
         click.echo(fault)
+    for one in idle:
+        made = one.correction
+        why = f"{one.state}: {one.problem}"
+        click.echo(clean(f"correction {made.id} of {made.article_id}/{made.made_on} ({what(made)}) {why}"), err=True)
     held = f"{articles} articles, {events} events"
     click.echo(f"{path}: {held}: {_told(len(found))}", err=True)
     if found:

@@ -14,9 +14,10 @@ import click
 from pipeline.acquire.identity import canonical_url
 from pipeline.acquire.sources import Sources, is_address
 from pipeline.acquire.wanted import Found, Wanted
+from pipeline.cli.clock import now
 from pipeline.cli.feed import feed_options, flags
 from pipeline.cli.ingest import open_run
-from pipeline.cli.intake import Intake, now
+from pipeline.cli.intake import Intake
 from pipeline.cli.ledger import StoredLedger
 from pipeline.cli.options import db_option, settings
 from pipeline.cli.plain import clean, use_utf8

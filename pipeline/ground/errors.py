@@ -8,7 +8,8 @@ ForewarnError
 ├── InputError          one article could not be had; the rest of the batch goes on
 │   ├── FetchError      the address did not give a page
 │   └── PageError       the page gave no article
-└── StoreError          the database cannot be opened, read or written
+├── StoreError          the database cannot be opened, read or written
+└── ExportError         a file cannot be written in a form, or is not what it should be
 """
 
 
@@ -67,3 +68,7 @@ class PageError(InputError):
 
 class StoreError(ForewarnError):
     """The database cannot be opened, read or written."""
+
+
+class ExportError(ForewarnError):
+    """A file cannot be written in a form, or is not what it should be."""

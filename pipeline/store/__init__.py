@@ -13,6 +13,8 @@
     fetches.py   what became of every address; which run goes on
     known.py     whether an article is there already, made by the same code and models
     copies.py    the stored article that a text repeats
+    corrections.py  corrections made and withdrawn                           sqlite-utils
+    corrected.py corrections read back, and records as extracted                sqlite3 only
     changes.py   what a new version of an article says otherwise about its events
     query.py     a Filter to rows of event_overview                             sqlite3 only
     actors.py    the actors meant by a name

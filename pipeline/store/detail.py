@@ -3,9 +3,11 @@
 import sqlite3
 from dataclasses import dataclass
 
+from pipeline.correct.correction import Action
 from pipeline.ground.days import told
 from pipeline.ground.errors import StoreError
 from pipeline.ground.records import Actor, Article, Event, Record
+from pipeline.store.corrected import Listed, list_corrections
 from pipeline.store.read import read_record
 from pipeline.store.rows import event_key
 
@@ -25,12 +27,13 @@ class Related:
 
 @dataclass(frozen=True, kw_only=True)
 class Detail:
-    """An event in full, with the article that all its spans point into."""
+    """An event in full, with the article that all its spans point into, and the corrections made on it."""
 
     event_key: str
     event: Event
     article: Article
     related: tuple[Related, ...]
+    corrections: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,8 @@ def find(conn: sqlite3.Connection, wanted: str) -> tuple[str, str | None]:
     found = articles or events
     if len(found) == 1:
         return found[0]
+    if not found and conn.execute("SELECT 1 FROM corrections WHERE event_key = ?", (wanted,)).fetchone():
+        raise StoreError(f"{wanted!r} was deleted or merged by a correction; `forewarn correct --list` tells which")
     if not found:
         raise StoreError(f"no event or article {wanted!r} in the database; `forewarn query` prints the events' keys")
     names = ", ".join(key or article for article, key in found[:3])
@@ -76,15 +81,24 @@ def event_detail(conn: sqlite3.Connection, key: str) -> Detail:
 def article_detail(conn: sqlite3.Connection, article_id: str) -> list[Detail]:
     """All events of an article in full, in its order. Raises `StoreError` if there is no such article."""
     record = read_record(conn, article_id)
+    corrections = list_corrections(conn, article_id)
     return [
         Detail(
             event_key=event_key(article_id, event.id),
             event=event,
             article=record.article,
             related=_related(record, event),
+            corrections=tuple(one for one in corrections if one.event_key == event_key(article_id, event.id)),
         )
         for event in record.events
     ]
+
+
+def other_corrections(conn: sqlite3.Connection, article_id: str) -> tuple[Listed, ...]:
+    """The corrections of an article that are on none of its events: of those deleted, merged or no longer found."""
+    keys = {key for (key,) in conn.execute("SELECT event_key FROM events WHERE article_id = ?", (article_id,))}
+    found = list_corrections(conn, article_id)
+    return tuple(one for one in found if one.event_key not in keys and one.correction.action is not Action.WITHDRAW)
 
 
 def versions(conn: sqlite3.Connection, article_id: str) -> tuple[Version, ...]:

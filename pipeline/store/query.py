@@ -60,11 +60,7 @@ class Filter:
 
 def find_events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another."""
-    condition, values = where(conn, wanted)
-    order, order_values = _order(wanted)
-    sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ?"
-    limit = -1 if wanted.limit is None else wanted.limit
-    keys = [row[0] for row in conn.execute(sql, (*values, *order_values, limit))]
+    keys = find_keys(conn, wanted)
     for start in range(0, len(keys), _CHUNK):
         cursor = conn.execute(
             "SELECT event_overview.* FROM json_each(?) AS chosen CROSS JOIN event_overview"
@@ -74,6 +70,15 @@ def find_events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, 
         names = [column[0] for column in cursor.description]
         for row in cursor:
             yield dict(zip(names, row, strict=True))
+
+
+def find_keys(conn: sqlite3.Connection, wanted: Filter) -> list[str]:
+    """The keys of the events that `wanted` describes, sorted."""
+    condition, values = where(conn, wanted)
+    order, order_values = _order(wanted)
+    sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ?"
+    limit = -1 if wanted.limit is None else wanted.limit
+    return [row[0] for row in conn.execute(sql, (*values, *order_values, limit))]
 
 
 def overview_columns(conn: sqlite3.Connection) -> dict[str, str]:

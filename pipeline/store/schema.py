@@ -12,7 +12,7 @@ from sqlite_utils.migrations import Migrations
 from pipeline.ground.ontology import ontology
 from pipeline.store.connect import APPLICATION_ID, SCHEMA_VERSION
 from pipeline.store.overview import EVENT_OVERVIEW
-from pipeline.store.tables import FETCHES, SEARCH, TABLES
+from pipeline.store.tables import CORRECTIONS, FETCHES, SEARCH, TABLES
 
 migrations = Migrations("forewarn")
 
@@ -98,3 +98,10 @@ def fetches(db: Database) -> None:
     """Schema 2."""
     db.executescript(FETCHES)
     db.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def corrections(db: Database) -> None:
+    """Schema 3."""
+    db.executescript(CORRECTIONS)
+    db.execute("PRAGMA user_version = 3")

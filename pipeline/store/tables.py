@@ -264,3 +264,44 @@ CREATE INDEX fetches_by_run ON fetches (run_id, state);
 CREATE INDEX sketches_by_article ON sketches (article);
 CREATE INDEX articles_by_duplicate_of ON articles (duplicate_of);
 """
+
+# Schema 3: corrections, signed but for the last three columns, and the events as extracted of the articles that have any.
+CORRECTIONS = """
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    made_on TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('set', 'add', 'remove', 'delete', 'merge', 'split', 'withdraw')),
+    field TEXT,
+    member TEXT CHECK (member IS NULL OR json_valid(member)),
+    old TEXT CHECK (old IS NULL OR json_valid(old)),
+    new TEXT CHECK (new IS NULL OR json_valid(new)),
+    anchor TEXT NOT NULL CHECK (json_valid(anchor)),
+    why TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    made TEXT NOT NULL,
+    withdraws INTEGER REFERENCES corrections (id),
+    before_sha256 TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'in force' CHECK (state IN ('in force', 'withdrawn', 'no longer applies')),
+    event_key TEXT,
+    problem TEXT
+) STRICT;
+
+CREATE TABLE extractions (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id),
+    events TEXT NOT NULL CHECK (json_valid(events))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX corrections_by_article ON corrections (article_id);
+CREATE INDEX corrections_by_event ON corrections (event_key);
+
+CREATE TRIGGER corrections_are_kept BEFORE DELETE ON corrections BEGIN
+    SELECT raise(ABORT, 'a correction is never deleted; withdraw it');
+END;
+CREATE TRIGGER corrections_are_signed BEFORE UPDATE OF id, article_id, made_on, action, field, member, old, new, anchor, why,
+    "by", made, withdraws, before_sha256, sha256 ON corrections
+BEGIN
+    SELECT raise(ABORT, 'a correction is never changed; withdraw it and make another');
+END;
+"""

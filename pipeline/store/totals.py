@@ -17,13 +17,16 @@ Bounds = tuple[int | None, int | None]
 
 def total(event: Event, kind: str) -> Bounds:
     """Lower and upper bound of the event's total of `kind` (killed, injured); None where not stated."""
+    return max(totals(event, kind), key=lambda bounds: bounds[0] or 0, default=(None, None))
+
+
+def totals(event: Event, kind: str) -> list[Bounds]:
+    """Every total of `kind` that the event's figures come to, in their order: rules 1 and 2."""
     figures = [c for c in event.casualties if c.kind == kind and not c.part_of_total and c.side is None]
-    if not figures:
-        return None, None
-    totals: list[Bounds] = []
+    found: list[Bounds] = []
     for _, group in groupby(figures, key=lambda figure: (_sentence(figure, event.evidence), figure.source)):
-        totals += _added(list(group))
-    return max(totals, key=lambda bounds: bounds[0] or 0)
+        found += _added(list(group))
+    return found
 
 
 def _sentence(figure: Casualty, evidence: tuple[Evidence, ...]) -> tuple[str, int]:

@@ -1,11 +1,16 @@
-"""Checks of a whole database: its quotes stand in its texts, its texts are those that came in, and SQLite is content."""
+"""Checks of a whole database: its quotes stand in its texts, its texts are those that came in, its corrections are those that
+were signed, and SQLite is content."""
 
 import contextlib
 import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 
+from pipeline.correct.apply import apply
+from pipeline.correct.correction import State
+from pipeline.ground.errors import RecordError
 from pipeline.ground.records import Record, spans
+from pipeline.store.corrected import Listed, corrected_articles, list_corrections, read_extracted, signature_faults
 from pipeline.store.read import read_record
 from pipeline.store.rows import EVENT_COLUMNS, event_key, rows_of
 
@@ -14,7 +19,8 @@ def verify(conn: sqlite3.Connection) -> list[str]:
     """Every fault of a database, one line each; empty if it is sound. Nothing is written to it.
 
     Checked: SQLite's own integrity and foreign keys; every text against its SHA-256; every quoted span against its text; every
-    article's rows against the SHA-256 of the record they were made from; derived columns; the full-text index.
+    article's rows against the SHA-256 of the record they were made from; derived columns; the chain of hashes over the
+    corrections, and every corrected record against what was extracted and the corrections; the full-text index.
     """
     faults = [f"SQLite: {row[0]}" for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
     for table, row_id, parent, _ in conn.execute("PRAGMA foreign_key_check"):
@@ -33,7 +39,15 @@ def verify(conn: sqlite3.Connection) -> list[str]:
         "SELECT article_id, version, text, text_sha256 FROM article_versions"
     ):
         faults += [f"article {article_id}: version {version}: {fault}" for fault in _text_faults(text, digest)]
+    faults += signature_faults(conn)
+    for article_id in corrected_articles(conn):
+        faults += [f"article {article_id}: {fault}" for fault in _correction_faults(conn, article_id)]
     return faults + list(_search_faults(conn))
+
+
+def not_applying(conn: sqlite3.Connection) -> list[Listed]:
+    """The corrections that are kept, but whose event or value the present extraction does not have."""
+    return [one for one in list_corrections(conn) if one.state is State.NO_LONGER_APPLIES]
 
 
 def counts(conn: sqlite3.Connection) -> tuple[int, int]:
@@ -70,6 +84,22 @@ def _row_faults(conn: sqlite3.Connection, record: Record, digest: str, *, quiet:
         for column, value, held in zip(EVENT_COLUMNS, expected, row, strict=True):
             if value != held:
                 yield f"{event_key(record.article.id, event.id)}: {column} is {held!r}, and should be {value!r}"
+
+
+def _correction_faults(conn: sqlite3.Connection, article_id: str) -> Iterator[str]:
+    """What differs from the extracted events with the corrections applied to them anew."""
+    listed = list_corrections(conn, article_id)
+    try:
+        corrected, outcomes = apply(read_extracted(conn, article_id), [one.correction for one in listed])
+        stored = read_record(conn, article_id)
+    except (ValueError, TypeError, KeyError, RecordError) as problem:
+        yield f"its corrections cannot be applied: {problem}"
+        return
+    if corrected != stored:
+        yield "its events are not those extracted with the corrections applied to them"
+    for one in listed:
+        if outcomes[one.correction.id].state is not one.state:
+            yield f"correction {one.correction.id} stands as {one.state!s}, but {outcomes[one.correction.id].state!s} is right"
 
 
 def _search_faults(conn: sqlite3.Connection) -> Iterator[str]:

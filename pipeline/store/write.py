@@ -10,12 +10,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from pipeline.correct.apply import apply
+from pipeline.correct.correction import Outcome
 from pipeline.ground.errors import StoreError
 from pipeline.ground.records import Record, check
 from pipeline.store import columns
 from pipeline.store.connect import connect_to_write, errors_of
+from pipeline.store.corrected import read_corrections
 from pipeline.store.fold import fold
-from pipeline.store.rows import EVENT_COLUMNS, Row, Rows, rows_of
+from pipeline.store.rows import EVENT_COLUMNS, Row, Rows, event_key, rows_of
 from pipeline.store.schema import migrate
 
 
@@ -70,16 +73,14 @@ def finish_run(db: Database, run_id: int, *, now: str, failed: int = 0) -> None:
 
 
 def write_record(db: Database, record: Record, run_id: int, *, now: str) -> Written:
-    """Put a record into the database in one transaction.
+    """Put a record, as extracted, into the database in one transaction; the article's corrections are applied to it.
 
     The same record again changes nothing; a record that differs replaces the article's events, and where the text differs
     the earlier text goes to `article_versions`, replaced at `now` (ISO 8601). Raises `StoreError`; then nothing is written.
     """
     try:
-        rows = rows_of(record)
-        text_hash, record_hash = sha256(record.article.text.encode()).hexdigest(), rows.digest()
         with errors_of(path_of(db)), db.atomic():
-            return _write(db.conn, rows, run_id, now, text_hash, record_hash)
+            return _write(db.conn, record, run_id, now)
     except (OverflowError, UnicodeEncodeError) as problem:
         raise StoreError(f"article {record.article.id!r}: {problem}") from None
     except StoreError as problem:
@@ -89,10 +90,22 @@ def write_record(db: Database, record: Record, run_id: int, *, now: str) -> Writ
         raise
 
 
-def _write(conn: sqlite3.Connection, rows: Rows, run_id: int, now: str, text_hash: str, record_hash: str) -> Written:
+def write_corrected(conn: sqlite3.Connection, extracted: Record, corrected: Record, outcomes: Mapping[int, Outcome]) -> None:
+    """Within a transaction: put the corrected record of a stored article in the place of what stands there."""
+    rows, article_id = rows_of(corrected), corrected.article.id
+    text_hash, run_id = conn.execute("SELECT text_sha256, run_id FROM articles WHERE id = ?", (article_id,)).fetchone()
+    _replace(conn, rows, article_id, False, (text_hash, rows.digest(), run_id), "")
+    _keep(conn, extracted, outcomes)
+
+
+def _write(conn: sqlite3.Connection, record: Record, run_id: int, now: str) -> Written:
     # First a write, which waits for other writers; a transaction that began by reading would fail at once if one came between.
     conn.execute("UPDATE runs SET events = events WHERE id = ?", (run_id,))
-    article_id = rows.article[columns.ARTICLE.fields.index("id")]
+    article_id = record.article.id
+    corrections = read_corrections(conn, article_id)
+    corrected, outcomes = apply(record, corrections) if corrections else (record, {})
+    rows = rows_of(corrected)
+    text_hash, record_hash = sha256(record.article.text.encode()).hexdigest(), rows.digest()
     known = conn.execute("SELECT text_sha256, record_sha256 FROM articles WHERE id = ?", (article_id,)).fetchone()
     if known is None:
         outcome = Written.NEW
@@ -103,11 +116,26 @@ def _write(conn: sqlite3.Connection, rows: Rows, run_id: int, now: str, text_has
     else:
         outcome = Written.CHANGED
         _replace(conn, rows, article_id, known[0] != text_hash, (text_hash, record_hash, run_id), now)
+    if corrections:
+        _keep(conn, record, outcomes)
     conn.execute(
         f"UPDATE runs SET articles_{outcome} = articles_{outcome} + 1, events = events + ? WHERE id = ?",
         (0 if outcome is Written.SAME else len(rows.events), run_id),
     )
     return outcome
+
+
+def _keep(conn: sqlite3.Connection, extracted: Record, outcomes: Mapping[int, Outcome]) -> None:
+    """Enter what was extracted of an article that has corrections, and what became of each of them."""
+    events = json.dumps(extracted.to_dict()["events"], ensure_ascii=False)
+    article_id = extracted.article.id
+    conn.execute("INSERT OR REPLACE INTO extractions (article_id, events) VALUES (?, ?)", (article_id, events))
+    for number, outcome in outcomes.items():
+        key = event_key(article_id, outcome.event_id) if outcome.event_id else None
+        conn.execute(
+            "UPDATE corrections SET state = ?, event_key = ?, problem = ? WHERE id = ?",
+            (outcome.state, key, outcome.problem, number),
+        )
 
 
 _OWN = ("text_sha256", "record_sha256", "run_id")

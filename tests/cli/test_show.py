@@ -92,7 +92,7 @@ def test_narrow_terminal(forewarn, monkeypatch):
 
 def test_event_as_json(forewarn):
     shown = json.loads(forewarn("show", "river/e2", "--format", "json").stdout)
-    assert list(shown) == ["event_key", "article", "event", "related"]
+    assert list(shown) == ["event_key", "article", "event", "related", "corrections"]
     assert (shown["event_key"], shown["article"]["id"], shown["event"]["actors"][0]["name"]) == (
         "river/e2",
         "river",

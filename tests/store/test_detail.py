@@ -54,6 +54,7 @@ def test_relations_are_told_from_both_ends(filled: Database) -> None:
         event=harbour().events[1],
         article=harbour().article,
         related=(Related(type="claims", outgoing=True, event_key="harbour/e1", summary=about_raid, rule="relate.it"),),
+        corrections=(),
     )
     assert warning.related == (Related(type="warns_of", outgoing=True, event_key="harbour/e1", summary=about_raid, rule=None),)
     about_claim = "claim (responsibility) · claimant Islamic State"

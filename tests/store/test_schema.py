@@ -27,8 +27,10 @@ TABLES = {
     "casualties",
     "event_actors",
     "event_places",
+    "corrections",
     "events",
     "evidence",
+    "extractions",
     "fetches",
     "places",
     "relations",
@@ -51,9 +53,9 @@ def test_identity_and_pragmas(db: Database) -> None:
 
 
 def test_schema_version_counts_the_migrations(db: Database) -> None:
-    assert [migration.name for migration in migrations.applied(db)] == ["tables", "fetches"]
+    assert [migration.name for migration in migrations.applied(db)] == ["tables", "fetches", "corrections"]
     assert migrations.pending(db) == []
-    assert SCHEMA_VERSION == 2
+    assert SCHEMA_VERSION == 3
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:
