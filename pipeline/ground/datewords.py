@@ -52,6 +52,7 @@ class DateWords:
     easter: dict[str, int]
     anchored: dict[str, int]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    needed: dict[str, re.Pattern[str]]  # the words of groups that no pattern leaves out
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[DateWording]:
         """All wordings in text[start:end], the longest of those that overlap, in order."""
@@ -64,7 +65,10 @@ class DateWords:
         return sorted(out, key=lambda w: w.start)
 
     def _hits(self, text: str, start: int, end: int) -> Iterator[DateWording]:
+        there = {name for name, words in self.needed.items() if words.search(text, start, end)}
         for kind, pattern in self.patterns:
+            if kind != "iso" and not there.issuperset(self.needed.keys() & pattern.groupindex.keys()):
+                continue  # no month in the sentence: none of the patterns of months
             for m in pattern.finditer(text, start, end):
                 parts = tuple((k, v) for k, v in sorted(m.groupdict().items()) if v is not None)
                 yield DateWording(m.group(), m.start(), m.end(), kind.partition(".")[0], parts)
@@ -72,6 +76,9 @@ class DateWords:
 
 def _any(words: dict[str, object]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+_NEEDED = {"month": "months", "weekday": "weekdays", "season": "seasons", "unit": "units"}
 
 
 @cache
@@ -89,6 +96,7 @@ def load_datewords(folders: tuple[Path, ...]) -> DateWords:
         seasons={k: tuple(v) for k, v in data["seasons"].items()}, numbers=data["numbers"], units=data["units"],
         deictic=data["deictic"], holidays={k.lower(): tuple(v) for k, v in data["holidays"].items()},
         easter={k.lower(): v for k, v in data["easter"].items()}, anchored=data["anchored"], patterns=_patterns(tables),
+        needed={group: re.compile(_any(tables[table])) for group, table in _NEEDED.items()},
     )  # fmt: skip
 
 

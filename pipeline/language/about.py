@@ -30,11 +30,13 @@ class Topic:
         ]
         doc = drafts[0].token.doc if drafts else None
         self._other: dict[int, dict[str, set[str]]] = {}
+        any_veto = frozenset().union(*lexicon.vetoes.values())
         for draft in drafts:
             number = draft.frame.sentence_index
             if doc is not None and number not in self._other:
                 begin, end = doc.user_data["bounds"][number]
-                words = {lemma(t) for t in doc[begin:end] if t.pos_ in ("NOUN", "ADJ") and not _is_plain(t)}
+                vetoes = (t for t in doc[begin:end] if lemma(t) in any_veto)
+                words = {lemma(t) for t in vetoes if t.pos_ in ("NOUN", "ADJ") and not _is_plain(t)}
                 self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
         self._plain = {
             d.frame.sentence_index
@@ -43,13 +45,18 @@ class Topic:
             and all(self._weight(words) < 1 for words in self._other[d.frame.sentence_index].values())
         }
 
-        self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon)
+        self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon, any_veto)
 
-    def _is_elsewhere(self, doc: Doc, lexicon: Lexicon) -> bool:
+    def _is_elsewhere(self, doc: Doc, lexicon: Lexicon, any_veto: frozenset[str]) -> bool:
         """Whether a third of the article's sentences, two at least, speak of one other world, and more than speak of violence."""
         bounds = doc.user_data["bounds"]
         words = [
-            {w for t in doc[a:b] if t.pos_ not in ("PROPN", "VERB", "AUX") and not _is_plain(t) for w in (t.lower_, lemma(t))}
+            {
+                word
+                for t in doc[a:b]
+                for word in (t.lower_, lemma(t))
+                if word in any_veto and t.pos_ not in ("PROPN", "VERB", "AUX") and not _is_plain(t)
+            }
             for a, b in bounds
         ]
         most = max((sum(bool(w & veto) for w in words) for veto in lexicon.vetoes.values()), default=0)

@@ -148,9 +148,11 @@ class ClaimReader:
             if d.frame.type == "attack" and d.frame.strength not in ("toll", "refer") and d.reading is not None
         ]
         out: list[Draft] = []
+        lemmas = doc.user_data["lemmas"]
         for begin, end in (b for b, keep in zip(doc.user_data["bounds"], doc.user_data["parsed"], strict=True) if keep):
-            for verb in doc[begin:end]:
-                if verb.i not in taken and verb.pos_ in ("VERB", "AUX") and self._speech.tells_of_self(verb):
+            for i in range(begin, end):
+                verb = doc[i] if self._speech.tells_of_self(lemmas[i]) and i not in taken else None
+                if verb is not None and verb.pos_ in ("VERB", "AUX"):
                     claim = self._claim(verb, deeds)
                     if claim is not None:
                         out.append(claim)

@@ -33,7 +33,7 @@ from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
 from pipeline.language.tolls import TollReader
-from pipeline.language.triggers import Match, TriggerFinder, lemma, load_triggers
+from pipeline.language.triggers import Match, TriggerFinder, keep_words, lemma, load_triggers
 from pipeline.language.warnings import WarningReader
 
 _ANOTHER = frozenset("another second third separate other similar earlier previous different fourth fresh latest".split())
@@ -84,6 +84,7 @@ class FrameReader:
         """The frames of a Doc in text order, linked to one another; `lost` is filled with the triggers that came to none."""
         lost = [] if lost is None else lost
         index_sentences(doc)
+        keep_words(doc)
         self.names.annotate(doc)
         drafts = self.outcomes.read(self._drafts(doc, lost), doc)
         drafts += self._tolls(doc, drafts)
@@ -208,7 +209,8 @@ class FrameReader:
     def _is_grim(self, token: Token) -> bool:
         """Whether another word of the sentence speaks of violence."""
         begin, end = token.doc.user_data["bounds"][token.doc.user_data["sentence_of"][token.i]]
-        return any(t.i != token.i and lemma(t) in self.lexicon.violence for t in token.doc[begin:end])
+        lemmas = token.doc.user_data["lemmas"]
+        return any(i != token.i and lemmas[i] in self.lexicon.violence for i in range(begin, end))
 
     def _is_violent(self, reading: Reading, weapons: list[WeaponMention], counts: list[Count]) -> bool:
         """Whether the trigger's own words show violence: an armed doer, a weapon, somebody hurt."""
@@ -367,7 +369,7 @@ def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:
 
 def _numbered(drafts: Iterable[Draft]) -> list[Draft]:
     ordered = sorted(drafts, key=lambda d: (d.frame.trigger.start, d.frame.type))
-    return [replace(d, frame=replace(d.frame, index=i)) for i, d in enumerate(ordered)]
+    return [d if d.frame.index == i else replace(d, frame=replace(d.frame, index=i)) for i, d in enumerate(ordered)]
 
 
 def _is_definite(token: Token) -> bool:

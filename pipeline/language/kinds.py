@@ -58,6 +58,12 @@ class Kinds:
 
     def of(self, head: Token) -> Sense:
         """The sense of the noun phrase with this head."""
+        known = head.doc.user_data.setdefault("senses", {})
+        if head.i not in known:
+            known[head.i] = self._of(head)
+        return known[head.i]
+
+    def _of(self, head: Token) -> Sense:
         token = meant(head)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "WP", "PRP$"):
             return Sense("person" if token.lower_ in _PERSON_PRONOUNS else "unknown", pronoun=True)

@@ -19,6 +19,14 @@ _NAMED_WITH_PLACE = frozenset("affiliate branch arm wing offshoot franchise emba
 
 def base(head: Token) -> Span:
     """The noun phrase from its first determiner or modifier to its head, without what follows the head."""
+    known = head.doc.user_data.setdefault("bases", {})
+    if head.i not in known:
+        span = _base(head)
+        known[head.i] = (span.start, span.end)
+    return head.doc[slice(*known[head.i])]
+
+
+def _base(head: Token) -> Span:
     left = head.i
     for child in sorted(head.lefts, key=lambda t: -t.i):
         if child.dep_ not in _LEFT or child.right_edge.i + 1 < left:

@@ -1,4 +1,4 @@
-"""The sentence that a token stands in, as the fields that every frame has."""
+"""What is asked of a Doc again and again, kept in its `user_data`: the sentence of each token, the words, the text."""
 
 from typing import Any
 

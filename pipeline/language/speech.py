@@ -36,6 +36,7 @@ class SpeechReader:
     def __init__(self, data: SpeechData) -> None:
         self._report = data.words["report"]
         self._self = data.words["self"]
+        self._telling = self._self["verbs"] | self._self["denying"]
         self._blame = data.words["blame"]
         self.speaker_nouns = data.words["speaker"]["nouns"]
 
@@ -73,6 +74,9 @@ class SpeechReader:
             speakers = [r.token for r in grammar.subjects(verb) if r.name in ("subject", "by")]
             if speakers and not grammar.is_under(token, speakers[0]):
                 return speakers[0]
+        lemmas, (begin, end) = token.doc.user_data.get("lemmas"), (token.sent.start, token.sent.end)
+        if lemmas is not None and not {"accord", "according"} & set(lemmas[begin:end]):
+            return None
         for word in token.sent:
             if word.lower_ == "according" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ == "to":
                 found = [c for c in word.doc[word.i + 1].children if c.dep_ == "pobj"] or [
@@ -84,9 +88,9 @@ class SpeechReader:
 
     # ------------------------------------------------------------ of oneself
 
-    def tells_of_self(self, verb: Token) -> bool:
-        """Whether a verb is one by which a speaker may tell of a deed of its own, or deny one."""
-        return lemma(verb) in self._self["verbs"] or lemma(verb) in self._self["denying"]
+    def tells_of_self(self, low: str) -> bool:
+        """Whether a verb, by its lemma, is one by which a speaker may tell of a deed of its own, or deny one."""
+        return low in self._telling
 
     def denies_by_itself(self, verb: Token) -> bool:
         """Whether the verb is one of denial ("denied that ...")."""

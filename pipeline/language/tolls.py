@@ -51,6 +51,7 @@ class TollReader:
             for entry in data.get("care", []):
                 for word in entry["words"]:
                     self._care.setdefault(word, []).append(entry)
+        self._words = frozenset().union(self._state, self._counted, self._toll, self._group, self._care)
 
     def kind_of(self, word: str) -> str | None:
         """What a word says befell people: `killed` of "dead"."""
@@ -79,11 +80,13 @@ class TollReader:
         """Figures of a sentence that no trigger counts; `told` are the counts of the sentence's triggers."""
         taken = {(c.head_start, c.kind) for c in told}
         out = []
+        lemmas, lowers = doc.user_data["lemmas"], doc.user_data["lowers"]
         for parts in (False, True):
-            for token in doc[begin:end]:
-                counts = []
-                if parts and token.lower_ not in OPENERS:
+            words = OPENERS if parts else self._words
+            for i in range(begin, end):
+                if lowers[i] not in words and (parts or lemmas[i] not in words):
                     continue
+                token, counts = doc[i], []
                 for count in self._parts.at(token, told) if parts else self._at(token):
                     if (count.head_start, count.kind) not in taken:
                         taken.add((count.head_start, count.kind))

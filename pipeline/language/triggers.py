@@ -147,6 +147,17 @@ def _tuples(table: dict[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; a capitalised noun ("Attacks") loses its plural too."""
+    known = token.doc.user_data.get("lemmas")
+    return known[token.i] if known is not None else _lemma(token)
+
+
+def keep_words(doc: Doc) -> None:
+    """Put each token's `lemma` and lower-cased word into `doc.user_data`: they are asked for again and again."""
+    doc.user_data["lemmas"] = [_lemma(token) for token in doc]
+    doc.user_data["lowers"] = [token.lower_ for token in doc]
+
+
+def _lemma(token: Token) -> str:
     low = token.lemma_.lower()
     if token.tag_ == "VBG" and _is_nominal(token):
         return token.lower_
@@ -188,11 +199,12 @@ class TriggerFinder:
     def _in_sentence(self, doc: Doc, begin: int, end: int) -> Iterator[Match]:
         taken: set[int] = set()
         found: list[Match] = []
+        lemmas = doc.user_data.get("lemmas") or [_lemma(token) for token in doc]
         for i in range(end - 1, begin - 1, -1):
-            if i in taken:
+            low = lemmas[i]
+            if i in taken or (low not in self._words and low not in self._phrases):
                 continue
             token = doc[i]
-            low = lemma(token)
             phrase = self._phrase(doc, i, begin, low)
             if phrase is not None:
                 start, triggers = phrase
