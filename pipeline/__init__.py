@@ -9,6 +9,7 @@ normalise/   a mention and its context to a value: numbers, dates, places, actor
 events/      frames to the events of a `Record`: assemble, merge, relate                       imports ground, normalise
 extract.py   the whole way: `Article` in, `Record` out                                         imports all of the above
 store/       a record to rows of SQLite, and rows to a record                                  imports ground
+web/         the database in a browser: Datasette, its configuration and pages                 imports ground, store
 evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extract
 cli/         one file a command                                                                imports everything
 """

@@ -4,6 +4,7 @@
     extract.py                articles in, records out; feed.py and progress.py are what these share
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal
     explain.py                the rules behind the values of an article
+    serve.py open.py          the pages of pipeline/web
     verify.py schema.py check.py evaluate.py
     options.py values.py      options that several commands share, the settings behind them, and values that click does not know
 
@@ -29,6 +30,8 @@ COMMANDS = {
     "fetches": "List the addresses fetched, and why some failed.",
     "extract": "Read articles and print their records as JSON Lines.",
     "query": "Find events in a database.",
+    "serve": "Show a database in the browser, on this machine alone.",
+    "open": "Open the page of an event or article in the browser.",
     "show": "Print one event or article in full, each value with its quote.",
     "explain": "Tell which rule gave each value, or why there is no event.",
     "verify": "Check a database: every quote, every text, every index.",

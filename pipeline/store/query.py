@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,13 +50,18 @@ class Filter:
     limit: int | None = None
 
 
-def find_events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, Any]]:
-    """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another."""
+def find_events(conn: sqlite3.Connection, wanted: Filter, *, offset: int = 0) -> Iterator[dict[str, Any]]:
+    """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another; the first `offset` left out."""
     condition, values = _where(conn, wanted)
     order, order_values = _order(wanted)
-    sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ?"
+    sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
     limit = -1 if wanted.limit is None else wanted.limit
-    keys = [row[0] for row in conn.execute(sql, (*values, *order_values, limit))]
+    keys = [row[0] for row in conn.execute(sql, (*values, *order_values, limit, offset))]
+    return overviews(conn, keys)
+
+
+def overviews(conn: sqlite3.Connection, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The rows of `event_overview` of these event keys, in their order, as dicts, one after another."""
     for start in range(0, len(keys), _CHUNK):
         cursor = conn.execute(
             "SELECT event_overview.* FROM json_each(?) AS chosen CROSS JOIN event_overview"

@@ -1,0 +1,79 @@
+"""Warnings beside the attacks that they warn of: who warned whom, when, and how many days before. sqlite3 only."""
+
+import sqlite3
+from typing import Any
+
+from pipeline.store.leads import least, most
+
+# What became of what was warned of; "earlier attack" is one that was over before the warning.
+_OUTCOME = """
+    CASE
+        WHEN attacks.event_key IS NULL THEN 'not told'
+        WHEN attacks.status <> 'actual' THEN attacks.status
+        WHEN attacks.date_end < warnings.date_start THEN 'earlier attack'
+        ELSE 'came true'
+    END
+"""
+_PAIRS = """
+    events AS warnings
+    LEFT JOIN relations ON relations.event_key = warnings.event_key AND relations.type = 'warns_of'
+    LEFT JOIN events AS attacks ON attacks.event_key = relations.target_key
+"""
+_COLUMNS = ", ".join(
+    f"warning_rows.{name}" for name in ("subtype", "date_start", "date_end", "date_text", "issuers", "recipients", "quote")
+) + (
+    ", attack_rows.type AS attack_type, attack_rows.subtype AS attack_subtype, attack_rows.status AS attack_status"
+    ", attack_rows.date_start AS attack_date_start, attack_rows.date_end AS attack_date_end"
+    ", attack_rows.date_text AS attack_date_text, attack_rows.place AS attack_place, attack_rows.country AS attack_country"
+    ", attack_rows.killed_min AS attack_killed_min, attack_rows.killed_max AS attack_killed_max"
+    ", attack_rows.quote AS attack_quote, warning_rows.title, warning_rows.url, warning_rows.article_id"
+)
+
+
+def find_warnings(
+    conn: sqlite3.Connection, *, outcome: str | None = None, attack: str | None = None, limit: int = -1, offset: int = 0
+) -> list[dict[str, Any]]:
+    """A row for each warning and attack that it warns of; of a warning about none, one row with the attack's columns None.
+
+    Latest warning first. `outcome` is one of those that `count_warnings` counts; `attack` is an attack's key. `lead_min` and
+    `lead_max` are days from the warning to an attack that came true, None where not known.
+    """
+    chosen = f"""
+        SELECT warnings.event_key, attacks.event_key AS attack_key, {_OUTCOME} AS outcome, warnings.response,
+               warnings.window_start, warnings.window_end, warnings.window_text, warnings.date_start AS sorted_by,
+               iif(attacks.status = 'actual', {least("warnings", "attacks")}, NULL) AS lead_min,
+               iif(attacks.status = 'actual', {most("warnings", "attacks")}, NULL) AS lead_max
+        FROM {_PAIRS}
+        WHERE warnings.type = 'warning' AND coalesce(outcome = :outcome, true) AND coalesce(attack_key = :attack, :attack IS NULL)
+        ORDER BY warnings.date_start DESC, warnings.event_key, relations.position LIMIT :limit OFFSET :offset
+    """
+    rows = conn.execute(
+        f"""
+        SELECT chosen.event_key, attack_key, outcome, response, window_start, window_end, window_text, lead_min, lead_max,
+               {_COLUMNS}
+        FROM ({chosen}) AS chosen
+        JOIN event_overview AS warning_rows ON warning_rows.event_key = chosen.event_key
+        LEFT JOIN event_overview AS attack_rows ON attack_rows.event_key = chosen.attack_key
+        ORDER BY sorted_by DESC, chosen.event_key, attack_key
+        """,
+        {"outcome": outcome, "attack": attack, "limit": limit, "offset": offset},
+    )
+    names = [column[0] for column in rows.description]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def count_warnings(conn: sqlite3.Connection) -> dict[str, int]:
+    """How many pairs of warning and attack there are of each outcome, most first."""
+    rows = conn.execute(
+        f"SELECT {_OUTCOME} AS outcome, count(*) FROM {_PAIRS} WHERE warnings.type = 'warning' GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return {outcome: count for outcome, count in rows}
+
+
+def lead_times(conn: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Least and most days from each warning to each attack that it came true in, shortest first."""
+    rows = conn.execute(
+        f"SELECT {least('warnings', 'attacks')} AS least, {most('warnings', 'attacks')} AS most FROM {_PAIRS}"
+        " WHERE warnings.type = 'warning' AND attacks.status = 'actual' AND least IS NOT NULL ORDER BY 1, 2"
+    )
+    return [tuple(row) for row in rows]

@@ -1,0 +1,32 @@
+"""Warnings: who warned whom, when, of what, and how long before."""
+
+import sqlite3
+
+from pipeline.store.cast import cast
+from pipeline.store.warned import count_warnings, find_warnings, lead_times
+from pipeline.web.answers import Asked, Page
+from pipeline.web.paging import paging
+
+PATH = r"/warnings"
+
+
+def read(conn: sqlite3.Connection, asked: Asked) -> Page:
+    """A row for each warning and attack; `outcome` asks for one outcome only."""
+    outcomes = count_warnings(conn)
+    outcome = asked.args.get("outcome") or None
+    total = sum(outcomes.values()) if outcome is None else outcomes.get(outcome, 0)
+    pages = paging(asked.args, total, asked.query)
+    rows = find_warnings(conn, outcome=outcome, limit=pages.size, offset=pages.offset)
+    return Page(
+        template="warnings.html",
+        context={
+            "rows": rows,
+            "parts": cast(conn, [row["event_key"] for row in rows]),
+            "outcomes": outcomes,
+            "outcome": outcome,
+            "paging": pages,
+            "leads": len(lead_times(conn)),
+        },
+        data={"total": total, "page": pages.number, "outcomes": outcomes, "warnings": rows},
+        rows=rows,
+    )
