@@ -9,8 +9,9 @@ normalise/   a mention and its context to a value: numbers, dates, places, actor
 events/      frames to the events of a `Record`: assemble, merge, relate                       imports ground, normalise
 extract.py   the whole way: `Article` in, `Record` out                                         imports all of the above
 store/       a record to rows of SQLite, and rows to a record                                  imports ground
-web/         the database in a browser: Datasette, its configuration and pages                 imports ground, store
 evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extract
+draw/        plain rows to drawings (SVG), each with its figures as a table             imports ground
+web/         the database in a browser: Datasette, its configuration and pages         imports ground, store, draw
 cli/         one file a command                                                                imports everything
 """
 

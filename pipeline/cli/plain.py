@@ -1,15 +1,10 @@
-"""Text of strangers, made safe to print: an article may hold characters that a terminal would obey."""
+"""Which characters go out: data always as UTF-8, text for people as the terminal can show it."""
 
-import re
 import sys
 
-# Controls but the line feed, and the marks that turn the direction of writing.
-_OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from pipeline.ground.plain import clean
 
-
-def clean(text: str) -> str:
-    """The text with tabs as spaces and every other control character as a replacement mark."""
-    return _OBEYED.sub(lambda match: " " if match[0] == "\t" else "\N{REPLACEMENT CHARACTER}", text)
+__all__ = ["clean", "use_utf8", "use_what_fits"]
 
 
 def use_utf8() -> None:

@@ -1,1 +1,3 @@
-"""What everything else stands on; standard library only. In this order: errors, config, resources, ontology, records, mentions."""
+"""What everything else stands on; standard library only. In this order:
+errors, plain, config, resources, ontology, records, mentions.
+"""

@@ -68,6 +68,14 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ModelsError(f"{path}: {problem}") from None
 
 
+def read_json(path: Path) -> Any:
+    """A whole JSON file. Raises `ModelsError` with the file."""
+    try:
+        return json.loads(_text(path))
+    except ValueError as problem:
+        raise ModelsError(f"{path}: not JSON: {problem}") from None
+
+
 def read_entries(folder: Path, name: str, table: str) -> Iterator[Entry]:
     """The `[[table]]` entries of the TOML file `name`, in order, each with the line its head stands on."""
     path = folder / name
