@@ -70,10 +70,10 @@ def count_warnings(conn: sqlite3.Connection) -> dict[str, int]:
     return {outcome: count for outcome, count in rows}
 
 
-def lead_times(conn: sqlite3.Connection) -> list[tuple[int, int]]:
-    """Least and most days from each warning to each attack that it came true in, shortest first."""
+def find_leads(conn: sqlite3.Connection) -> list[tuple[int | None, int | None]]:
+    """Least and most days from each warning to each attack that it came true in, None where a date is not known; shortest first."""
     rows = conn.execute(
-        f"SELECT {least('warnings', 'attacks')} AS least, {most('warnings', 'attacks')} AS most FROM {_PAIRS}"
-        " WHERE warnings.type = 'warning' AND attacks.status = 'actual' AND least IS NOT NULL ORDER BY 1, 2"
+        f"SELECT {least('warnings', 'attacks')} AS least, {most('warnings', 'attacks')} FROM {_PAIRS}"
+        f" WHERE warnings.type = 'warning' AND {_OUTCOME} = 'came true' ORDER BY least IS NULL, 1, 2"
     )
     return [tuple(row) for row in rows]

@@ -4,6 +4,9 @@
     words.py        values in words: days, bounds, leads, names of countries
     quotes.py       a quote in its context
     marks.py        the spans of an article's events, laid over its text; where they overlap, cut at each other's ends
+    drawn.py        the drawings of a page, made after the database is read
+    markup.py       what reaches a page as HTML of our own making
+    facts.py        the values of an event, each with its quote and rule
     paging.py       which part of a long list a page shows
     answers.py      a page as HTML, JSON or CSV, read in one transaction and within the time limit
     pages/          one file a kind of page: its path, and from a connection to what it says

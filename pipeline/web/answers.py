@@ -1,5 +1,6 @@
 """A page as HTML, JSON or CSV, read in one transaction and within the time limit."""
 
+import asyncio
 import csv
 import io
 import json
@@ -12,6 +13,8 @@ from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit, tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
+
+from pipeline.web.drawn import Plan, drawn
 
 NAME = "forewarn"  # what the database is called in every address, whatever its file is
 
@@ -27,12 +30,13 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What a page says: to a template, as JSON, and as rows of CSV that all have the same columns."""
+    """What a page says: to a template, as JSON, as rows of CSV that all have the same columns, and in drawings."""
 
     template: str
     context: Mapping[str, Any]
     data: Any
-    rows: Sequence[Mapping[str, Any]] = field(default=())
+    rows: Sequence[Mapping[str, Any]] = ()
+    drawings: Mapping[str, Plan] = field(default_factory=dict)
 
 
 Read = Callable[[sqlite3.Connection, Asked], Page | None]
@@ -53,15 +57,18 @@ def view(read: Read) -> Callable:
             return Response.json(page.data, headers={"content-disposition": "inline"})
         if form == "csv":
             return Response(as_csv(page.rows), content_type="text/csv; charset=utf-8")
-        return Response.html(await datasette.render_template(page.template, _context(page, request), request, "forewarn"))
+        drawings = await asyncio.to_thread(drawn, page.drawings)
+        context = {**page.context, "drawings": drawings, **_addresses(request)}
+        return Response.html(await datasette.render_template(page.template, context, request, NAME))
 
     return answer
 
 
-def _context(page: Page, request: Request) -> dict[str, Any]:
+def _addresses(request: Request) -> dict[str, str]:
+    """Where the page is as JSON and CSV."""
     path = "/index" if request.path == "/" else request.path
     tail = f"?{request.query_string}" if request.query_string else ""
-    return {**page.context, "json_address": f"{path}.json{tail}", "csv_address": f"{path}.csv{tail}"}
+    return {"json_address": f"{path}.json{tail}", "csv_address": f"{path}.csv{tail}"}
 
 
 async def reading(datasette: Datasette, read: Callable[[sqlite3.Connection], Any]) -> Any:

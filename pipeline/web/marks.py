@@ -60,8 +60,14 @@ class Piece:
     closes: tuple[Mark, ...] = ()
 
     @property
+    def marked(self) -> tuple[str, ...]:
+        """The events whose marks cover it."""
+        return tuple(dict.fromkeys(mark.event for mark in self.marks))
+
+    @property
     def events(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.told, *(mark.event for mark in self.marks))))
+        """The events that it tells of or has a value of."""
+        return tuple(dict.fromkeys((*self.told, *self.marked)))
 
 
 def marks_of(events: Sequence[Event]) -> list[Mark]:

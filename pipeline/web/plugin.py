@@ -5,13 +5,15 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.utils.asgi import Response
 from jinja2 import Environment
 from markupsafe import Markup
 
+from pipeline.draw.palette import style_sheet
 from pipeline.web import addresses, safety, words
 from pipeline.web.answers import NAME, view
 from pipeline.web.pages import PAGES
-from pipeline.web.snippets import marked
+from pipeline.web.markup import marked, svg
 
 _FORM = r"(?:\.(?P<format>json|csv))?$"
 
@@ -19,7 +21,13 @@ _FORM = r"(?:\.(?P<format>json|csv))?$"
 @hookimpl
 def register_routes() -> list[tuple[str, Callable]]:
     """Each page at its path, and with .json and .csv behind it."""
-    return [(page.PATH + _FORM, view(page.read)) for page in PAGES]
+    pages = [(page.PATH + _FORM, view(page.read)) for page in PAGES]
+    return [*pages, (r"/-/drawings\.css$", _style_of_drawings)]
+
+
+def _style_of_drawings() -> Response:
+    """The rules that all drawings of a page share."""
+    return Response(style_sheet(), content_type="text/css; charset=utf-8")
 
 
 @hookimpl(trylast=True)
@@ -31,7 +39,7 @@ def asgi_wrapper() -> Callable:
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """Addresses and wordings as filters and functions of the templates."""
-    env.filters |= {"short": words.short, "country": words.country, "heading": words.heading, "marked": marked}
+    env.filters |= {"short": words.short, "country": words.country, "heading": words.heading, "marked": marked, "svg": svg}
     env.globals |= {
         "days": words.days,
         "what": words.what,

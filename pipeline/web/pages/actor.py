@@ -4,6 +4,7 @@ import sqlite3
 
 from pipeline.store.profile import actor_name, actor_profile, events_in_role, warned_of
 from pipeline.web.answers import Asked, Page
+from pipeline.web.pages.plans import of_events
 from pipeline.web.pages.rows import event_rows, with_parts
 from pipeline.web.paging import paging
 
@@ -29,13 +30,15 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
     if profile is None:
         return None
     only = asked.args.get("part")
-    parts, everything = [], []
+    parts, everything, attacks = [], [], []
     for label, title, role, subtype in _PARTS:
         if only in {one[0] for one in _PARTS} and label != only:
             continue
         keys = events_in_role(conn, name, role, subtype=subtype)
         if not keys:
             continue
+        if label == "attacks":
+            attacks = keys
         pages = paging(asked.args if only else {}, len(keys), asked.query, size=50 if only else _MOST)
         rows = event_rows(conn, keys[pages.offset : pages.offset + pages.size])
         everything += [{"part": label, **row} for row in rows]
@@ -54,4 +57,5 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "events": everything,
         },
         rows=everything,
+        drawings={} if only else of_events(conn, attacks),
     )

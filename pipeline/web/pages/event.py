@@ -3,14 +3,17 @@
 import sqlite3
 from typing import Any
 
+from pipeline.draw.timeline import time_line
 from pipeline.ground.errors import StoreError
 from pipeline.ground.records import Article, Event, to_dict
 from pipeline.store.cast import cast
 from pipeline.store.claimed import find_claims
 from pipeline.store.detail import Detail, event_detail
 from pipeline.store.rows import event_key
+from pipeline.store.series import relations_among
 from pipeline.store.warned import find_warnings
 from pipeline.web.answers import Asked, Page
+from pipeline.web.drawn import Plan, labelled
 from pipeline.web.facts import Fact, facts, read_from
 from pipeline.web.pages.rows import event_rows
 from pipeline.web.quotes import Quote, quote
@@ -40,17 +43,26 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "actors": _actors(event, article, numbers),
             "casualties": [(figure, _fact(figure, article.text)) for figure in event.casualties],
             "evidence": [_sentence(article, one.start, one.end, one.trigger_start, one.trigger) for one in event.evidence],
-            "warnings": [r for attack in about for r in find_warnings(conn, attack=attack) if r["event_key"] != key],
+            "warnings": [r for attack in about for r in reversed(find_warnings(conn, attack=attack)) if r["event_key"] != key],
             "claims": [r for attack in about for r in find_claims(conn, attack=attack) if r["event_key"] != key],
-            "own_warning": find_own(find_warnings, conn, about, key) if event.type == "warning" else [],
-            "own_claim": find_own(find_claims, conn, about, key) if event.type == "claim" else [],
+            "own_warning": _own(find_warnings, conn, about, key) if event.type == "warning" else [],
+            "own_claim": _own(find_claims, conn, about, key) if event.type == "claim" else [],
         },
         data=_data(detail),
         rows=row,
+        drawings={"time": _time_line(conn, about, [key])},
     )
 
 
-def find_own(find: Any, conn: sqlite3.Connection, attacks: list[str], key: str) -> list[dict[str, Any]]:
+def _time_line(conn: sqlite3.Connection, attacks: list[str], also: list[str]) -> Plan:
+    """The attacks with their warnings and claims; nothing to draw where there is but one event."""
+    told = [row["event_key"] for attack in attacks for find in (find_warnings, find_claims) for row in find(conn, attack=attack)]
+    keys = list(dict.fromkeys([*attacks, *told, *also]))
+    rows = event_rows(conn, keys) if len(keys) > 1 else []
+    return Plan(drawer=time_line, rows=labelled(rows), more={"relations": relations_among(conn, keys)})
+
+
+def _own(find: Any, conn: sqlite3.Connection, attacks: list[str], key: str) -> list[dict[str, Any]]:
     """Of what `find` tells of some attacks, the rows of the warning or claim itself."""
     return [row for attack in attacks for row in find(conn, attack=attack) if row["event_key"] == key]
 

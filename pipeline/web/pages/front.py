@@ -2,10 +2,16 @@
 
 import sqlite3
 
+from pipeline.draw.events import events_a_month
+from pipeline.draw.toll import killed_a_month
+from pipeline.draw.world import map_of_places
 from pipeline.store.query import Filter, find_events
+from pipeline.store.series import events_by_month, events_by_spot, killed_by_month
 from pipeline.store.summary import summary
 from pipeline.store.warned import count_warnings, find_warnings
 from pipeline.web.answers import Asked, Page
+from pipeline.web.drawn import Plan
+from pipeline.web.pages.plans import latest_with_relations, most_spots, most_spots_note
 from pipeline.web.pages.rows import with_parts
 
 PATH = r"/(?:index)?"
@@ -21,6 +27,10 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     outcomes = count_warnings(conn)
     came_true = [row for row in find_warnings(conn, outcome="came true", limit=_CAME_TRUE * 3) if row["lead_min"] is not None]
     countries = list(counts["countries"].items())
+    spots = events_by_spot(conn)
+    months, undated = events_by_month(conn)
+    killed, tolls_undated = killed_by_month(conn)
+    line = latest_with_relations(conn, [row["event_key"] for row in latest])
     most = countries[0][1] if countries else 0
     return Page(
         template="front.html",
@@ -31,7 +41,14 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
             "came_true": came_true[:_CAME_TRUE],
             "countries": countries[:_COUNTRIES],
             "most": most,
+            "spots_note": most_spots_note(spots),
         },
         data=counts | {"warnings": outcomes, "latest": latest},
         rows=latest,
+        drawings={
+            "map": Plan(drawer=map_of_places, rows=most_spots(spots)),
+            "events": Plan(drawer=events_a_month, rows=months, more={"undated": undated}),
+            "killed": Plan(drawer=killed_a_month, rows=killed, more={"undated": tolls_undated}),
+            "time": line,
+        },
     )

@@ -4,6 +4,7 @@ import sqlite3
 
 from pipeline.store.profile import events_at, places_in
 from pipeline.web.answers import Asked, Page
+from pipeline.web.pages.plans import of_events
 from pipeline.web.pages.rows import event_rows, with_parts
 from pipeline.web.paging import paging
 
@@ -33,4 +34,5 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
         },
         data={"country": country, "place": place, "total": len(keys), "page": pages.number, "events": rows},
         rows=rows,
+        drawings=of_events(conn, keys),
     )

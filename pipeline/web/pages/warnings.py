@@ -2,9 +2,11 @@
 
 import sqlite3
 
+from pipeline.draw.leads import lead_times
 from pipeline.store.cast import cast
-from pipeline.store.warned import count_warnings, find_warnings, lead_times
+from pipeline.store.warned import count_warnings, find_leads, find_warnings
 from pipeline.web.answers import Asked, Page
+from pipeline.web.drawn import Plan
 from pipeline.web.paging import paging
 
 PATH = r"/warnings"
@@ -25,8 +27,12 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
             "outcomes": outcomes,
             "outcome": outcome,
             "paging": pages,
-            "leads": len(lead_times(conn)),
         },
         data={"total": total, "page": pages.number, "outcomes": outcomes, "warnings": rows},
         rows=rows,
+        drawings={"leads": Plan(drawer=lead_times, rows=_leads(conn))},
     )
+
+
+def _leads(conn: sqlite3.Connection) -> list[dict[str, int | None]]:
+    return [{"days_min": least, "days_max": most} for least, most in find_leads(conn)]

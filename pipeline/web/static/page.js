@@ -59,6 +59,7 @@
     for (const piece of text.querySelectorAll("[data-events]")) {
       piece.classList.toggle("dim", Boolean(id) && !piece.dataset.events.split(" ").includes(id));
     }
+    for (const mark of values.keys()) mark.classList.toggle("off", Boolean(id) && !mark.dataset.of.split(" ").includes(id));
     for (const link of document.querySelectorAll(".choose")) {
       if (link.dataset.event === id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

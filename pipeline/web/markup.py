@@ -1,7 +1,8 @@
-"""The found words of a snippet, marked."""
+"""What reaches a page as HTML of our own making; everything else is escaped."""
 
 from markupsafe import Markup, escape
 
+from pipeline.draw.drawing import Drawing
 from pipeline.store.found import CLOSE, OPEN
 
 
@@ -12,3 +13,8 @@ def marked(snippet: str) -> Markup:
         found, _, rest = part.partition(CLOSE) if i else ("", "", part)
         out += (Markup("<mark>{}</mark>").format(found) if found else Markup("")) + escape(rest)
     return out
+
+
+def svg(drawing: Drawing) -> Markup:
+    """A drawing as SVG inside a page; pipeline/draw escapes every text in it."""
+    return Markup(drawing.inline)

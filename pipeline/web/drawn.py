@@ -1,0 +1,48 @@
+"""The drawings of a page: what is to be drawn is said while the database is read, and drawn afterwards."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from pipeline.draw.drawing import Drawing
+from pipeline.store.changes import bounds
+from pipeline.web.words import heading
+
+_KEPT = 64  # drawings kept for the next time that the same rows are drawn
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A drawing to be made: the function of pipeline/draw, its rows, and its other arguments."""
+
+    drawer: Callable[..., Drawing]
+    rows: Sequence[Mapping[str, Any]]
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def drawn(plans: Mapping[str, Plan]) -> dict[str, Drawing]:
+    """The drawings of all plans that have rows, by their names."""
+    return {
+        name: _drawn(plan.drawer, json.dumps(list(plan.rows)), json.dumps(dict(plan.more)))
+        for name, plan in plans.items()
+        if plan.rows
+    }
+
+
+def labelled(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of `event_overview` as a time line takes them."""
+    keys = ("event_key", "type", "status", "date_start", "date_end")
+    return [{key: row[key] for key in keys} | {"label": _label(row)} for row in rows]
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    who = row["issuers"] or row["claimants"]
+    killed = "" if row["killed_min"] is None else f", {bounds((row['killed_min'], row['killed_max']))} killed"
+    return heading(row) + (f": {who}" if who else killed)
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(drawer: Callable[..., Drawing], rows: str, more: str) -> Drawing:
+    return drawer(json.loads(rows), **json.loads(more))
