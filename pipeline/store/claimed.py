@@ -4,16 +4,15 @@ import json
 import sqlite3
 from typing import Any
 
+from pipeline.store.beside import beside
 from pipeline.store.leads import least, most
+from pipeline.store.query import overviews
 
-_COLUMNS = (
-    "claim_rows.subtype, claim_rows.claimants, claim_rows.date_start, claim_rows.date_end, claim_rows.date_text"
-    ", claim_rows.quote, attack_rows.type AS attack_type, attack_rows.subtype AS attack_subtype"
-    ", attack_rows.status AS attack_status, attack_rows.date_start AS attack_date_start"
-    ", attack_rows.date_end AS attack_date_end, attack_rows.date_text AS attack_date_text"
-    ", attack_rows.place AS attack_place, attack_rows.country AS attack_country"
-    ", attack_rows.killed_min AS attack_killed_min, attack_rows.killed_max AS attack_killed_max"
-    ", attack_rows.perpetrators AS attack_perpetrators, claim_rows.title, claim_rows.url, claim_rows.article_id"
+# Columns of event_overview that a row has of the claim, and under attack_… of the attack.
+_OF_CLAIM = ("subtype", "claimants", "date_start", "date_end", "date_text", "quote", "title", "url", "article_id")
+_OF_ATTACK = (
+    *("type", "subtype", "status", "date_start", "date_end", "date_text", "place", "country", "killed_min", "killed_max"),
+    "perpetrators",
 )
 
 
@@ -26,29 +25,21 @@ def find_claims(
     attack's key. `after_min` and `after_max` are days from the attack to the claim; `rivals` and `deniers` name those who, in
     other claims, say that the same attack was theirs, or not theirs.
     """
-    chosen = f"""
+    rows = conn.execute(
+        f"""
         SELECT claims.event_key, relations.type AS relation, attacks.event_key AS attack_key,
-               coalesce(claims.date_start, attacks.date_start) AS sorted_by,
                {least("attacks", "claims")} AS after_min, {most("attacks", "claims")} AS after_max
         FROM events AS claims
         LEFT JOIN relations ON relations.event_key = claims.event_key
         LEFT JOIN events AS attacks ON attacks.event_key = relations.target_key
-        WHERE claims.type = 'claim' AND coalesce(claims.subtype = :subtype, true)
-              AND coalesce(attack_key = :attack, :attack IS NULL)
-        ORDER BY sorted_by DESC, claims.event_key, relations.position LIMIT :limit OFFSET :offset
-    """
-    rows = conn.execute(
-        f"""
-        SELECT chosen.event_key, relation, attack_key, after_min, after_max, {_COLUMNS}
-        FROM ({chosen}) AS chosen
-        JOIN event_overview AS claim_rows ON claim_rows.event_key = chosen.event_key
-        LEFT JOIN event_overview AS attack_rows ON attack_rows.event_key = chosen.attack_key
-        ORDER BY sorted_by DESC, chosen.event_key, attack_key
+        WHERE claims.type = 'claim' AND {"claims.subtype = :subtype" if subtype else "true"}
+              AND {"relations.target_key = :attack" if attack else "true"}
+        ORDER BY coalesce(claims.date_start, attacks.date_start) DESC, claims.event_key, relations.position
+        LIMIT :limit OFFSET :offset
         """,
         {"subtype": subtype, "attack": attack, "limit": limit, "offset": offset},
     )
-    names = [column[0] for column in rows.description]
-    found = [dict(zip(names, row, strict=True)) for row in rows]
+    found = beside(conn, rows, _OF_CLAIM, _OF_ATTACK)
     others = _others(conn, [row["attack_key"] for row in found if row["attack_key"]])
     for row in found:
         for column, relation in (("rivals", "claims"), ("deniers", "denies")):
@@ -61,14 +52,15 @@ def find_claims(
 
 def _others(conn: sqlite3.Connection, attacks: list[str]) -> dict[tuple[str, str], dict[str, str | None]]:
     """By attack and type of relation: each claim about it, and who claims."""
-    out: dict[tuple[str, str], dict[str, str | None]] = {}
-    for attack, relation, claim, claimants in conn.execute(
-        "SELECT target_key, relations.type, relations.event_key, claimants FROM relations"
-        " JOIN event_overview USING (event_key) WHERE target_key IN (SELECT value FROM json_each(?))"
-        " AND event_overview.type = 'claim' ORDER BY relations.event_key",
+    about = conn.execute(
+        "SELECT target_key, relations.type, relations.event_key FROM relations JOIN events USING (event_key)"
+        " WHERE target_key IN (SELECT value FROM json_each(?)) AND events.type = 'claim' ORDER BY relations.event_key",
         (json.dumps(attacks),),
-    ):
-        out.setdefault((attack, relation), {})[claim] = claimants
+    ).fetchall()
+    claimants = {row["event_key"]: row["claimants"] for row in overviews(conn, [claim for _, _, claim in about])}
+    out: dict[tuple[str, str], dict[str, str | None]] = {}
+    for attack, relation, claim in about:
+        out.setdefault((attack, relation), {})[claim] = claimants[claim]
     return out
 
 

@@ -123,13 +123,3 @@ def count_claiming(conn: sqlite3.Connection) -> int:
         "SELECT count(DISTINCT name) FROM actors WHERE is_named = 1 AND EXISTS"
         " (SELECT 1 FROM event_actors WHERE actor_id = actors.id AND role IN ('perpetrator', 'claimant'))"
     ).fetchone()[0]
-
-
-def countries(conn: sqlite3.Connection) -> list[tuple[str | None, int, int | None]]:
-    """Countries (ISO code; None: in none) of attacks that happened: attacks, killed by the lower bounds; most attacks first."""
-    rows = conn.execute(
-        "SELECT places.country, count(*), sum(killed_min) FROM events"
-        " CROSS JOIN event_places ON event_places.event_key = events.event_key AND is_main = 1"
-        " CROSS JOIN places ON places.id = place_id WHERE type = 'attack' AND status = 'actual' GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
-    return [tuple(row) for row in rows]

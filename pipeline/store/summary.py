@@ -5,9 +5,7 @@ from typing import Any
 
 
 def summary(conn: sqlite3.Connection) -> dict[str, Any]:
-    """Counts: `articles`, `events` by type, `statuses` of attacks; `first_day` and `last_day` of what happened; `countries`
-    of attacks that happened with their number, most first.
-    """
+    """Counts: `articles`, `events` by type, `statuses` of attacks; `first_day` and `last_day` of what happened."""
     by_type: dict[str, int] = {}
     statuses: dict[str, int] = {}
     for kind, status, count in conn.execute("SELECT type, status, count(*) FROM events GROUP BY 1, 2 ORDER BY 1, 2"):
@@ -18,17 +16,10 @@ def summary(conn: sqlite3.Connection) -> dict[str, Any]:
         "SELECT (SELECT min(date_start) FROM events WHERE status = 'actual'),"
         " (SELECT max(date_start) FROM events WHERE status = 'actual')"
     ).fetchone()
-    countries = conn.execute(
-        "SELECT places.country, count(*) FROM events"
-        " CROSS JOIN event_places ON event_places.event_key = events.event_key AND is_main = 1"
-        " CROSS JOIN places ON places.id = place_id"
-        " WHERE type = 'attack' AND status = 'actual' AND country IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
-    ).fetchall()
     return {
         "articles": conn.execute("SELECT count(*) FROM articles").fetchone()[0],
         "events": by_type,
         "statuses": statuses,
         "first_day": first,
         "last_day": last,
-        "countries": dict(countries),
     }

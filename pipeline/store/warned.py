@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from pipeline.store.beside import beside
 from pipeline.store.leads import least, most
 
 # What became of what was warned of; "earlier attack" is one that was over before the warning.
@@ -19,14 +20,11 @@ _PAIRS = """
     LEFT JOIN relations ON relations.event_key = warnings.event_key AND relations.type = 'warns_of'
     LEFT JOIN events AS attacks ON attacks.event_key = relations.target_key
 """
-_COLUMNS = ", ".join(
-    f"warning_rows.{name}" for name in ("subtype", "date_start", "date_end", "date_text", "issuers", "recipients", "quote")
-) + (
-    ", attack_rows.type AS attack_type, attack_rows.subtype AS attack_subtype, attack_rows.status AS attack_status"
-    ", attack_rows.date_start AS attack_date_start, attack_rows.date_end AS attack_date_end"
-    ", attack_rows.date_text AS attack_date_text, attack_rows.place AS attack_place, attack_rows.country AS attack_country"
-    ", attack_rows.killed_min AS attack_killed_min, attack_rows.killed_max AS attack_killed_max"
-    ", attack_rows.quote AS attack_quote, warning_rows.title, warning_rows.url, warning_rows.article_id"
+# Columns of event_overview that a row has of the warning, and under attack_… of the attack.
+_OF_WARNING = ("subtype", "date_start", "date_end", "date_text", "issuers", "recipients", "quote", "title", "url", "article_id")
+_OF_ATTACK = (
+    *("type", "subtype", "status", "date_start", "date_end", "date_text", "place", "country", "killed_min", "killed_max"),
+    "quote",
 )
 
 
@@ -38,28 +36,20 @@ def find_warnings(
     Latest warning first. `outcome` is one of those that `count_warnings` counts; `attack` is an attack's key. `lead_min` and
     `lead_max` are days from the warning to an attack that came true, None where not known.
     """
-    chosen = f"""
+    rows = conn.execute(
+        f"""
         SELECT warnings.event_key, attacks.event_key AS attack_key, {_OUTCOME} AS outcome, warnings.response,
-               warnings.window_start, warnings.window_end, warnings.window_text, warnings.date_start AS sorted_by,
+               warnings.window_start, warnings.window_end, warnings.window_text,
                iif(attacks.status = 'actual', {least("warnings", "attacks")}, NULL) AS lead_min,
                iif(attacks.status = 'actual', {most("warnings", "attacks")}, NULL) AS lead_max
         FROM {_PAIRS}
-        WHERE warnings.type = 'warning' AND coalesce(outcome = :outcome, true) AND coalesce(attack_key = :attack, :attack IS NULL)
+        WHERE warnings.type = 'warning' AND {"outcome = :outcome" if outcome else "true"}
+              AND {"relations.target_key = :attack" if attack else "true"}
         ORDER BY warnings.date_start DESC, warnings.event_key, relations.position LIMIT :limit OFFSET :offset
-    """
-    rows = conn.execute(
-        f"""
-        SELECT chosen.event_key, attack_key, outcome, response, window_start, window_end, window_text, lead_min, lead_max,
-               {_COLUMNS}
-        FROM ({chosen}) AS chosen
-        JOIN event_overview AS warning_rows ON warning_rows.event_key = chosen.event_key
-        LEFT JOIN event_overview AS attack_rows ON attack_rows.event_key = chosen.attack_key
-        ORDER BY sorted_by DESC, chosen.event_key, attack_key
         """,
         {"outcome": outcome, "attack": attack, "limit": limit, "offset": offset},
     )
-    names = [column[0] for column in rows.description]
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    return beside(conn, rows, _OF_WARNING, _OF_ATTACK)
 
 
 def count_warnings(conn: sqlite3.Connection) -> dict[str, int]:

@@ -10,6 +10,9 @@
     paging.py       which part of a long list a page shows
     answers.py      a page as HTML, JSON or CSV, read in one transaction and within the time limit
     pages/          one file a kind of page: its path, and from a connection to what it says
+    kept.py         figures over the whole database, kept while its file stays the same
+    limits.py       the time limit of each statement
+    faults.py       what is answered where a page cannot be
     safety.py       headers of every answer; which hosts are answered
     plugin.py       all of it as one plugin of Datasette
     server.py       Datasette made for a database, and served on the loopback

@@ -1,6 +1,5 @@
 """A page as HTML, JSON or CSV, read in one transaction and within the time limit."""
 
-import asyncio
 import csv
 import io
 import json
@@ -10,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.utils import sqlite_timelimit, tilde_decode
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
-from pipeline.web.drawn import Plan, drawn
+from pipeline.web.drawn import Plan, draw_all
+from pipeline.web.limits import limited
 
 NAME = "forewarn"  # what the database is called in every address, whatever its file is
 
@@ -57,7 +57,7 @@ def view(read: Read) -> Callable:
             return Response.json(page.data, headers={"content-disposition": "inline"})
         if form == "csv":
             return Response(as_csv(page.rows), content_type="text/csv; charset=utf-8")
-        drawings = await asyncio.to_thread(drawn, page.drawings)
+        drawings = await draw_all(page.drawings)
         context = {**page.context, "drawings": drawings, **_addresses(request)}
         return Response.html(await datasette.render_template(page.template, context, request, NAME))
 
@@ -72,11 +72,11 @@ def _addresses(request: Request) -> dict[str, str]:
 
 
 async def reading(datasette: Datasette, read: Callable[[sqlite3.Connection], Any]) -> Any:
-    """What `read` gives, all of it from one state of the database; an error page where it takes longer than the limit."""
+    """What `read` gives, all of it from one state of the database; an error page where a statement takes longer than the limit."""
     limit = datasette.setting("sql_time_limit_ms")
 
     def in_one_transaction(conn: sqlite3.Connection) -> Any:
-        with sqlite_timelimit(conn, limit):
+        with limited(conn, limit):
             conn.execute("BEGIN")
             try:
                 return read(conn)

@@ -13,9 +13,16 @@ from pipeline.draw.palette import style_sheet
 from pipeline.web import addresses, safety, words
 from pipeline.web.answers import NAME, view
 from pipeline.web.pages import PAGES
+from pipeline.web.drawn import sharpen
 from pipeline.web.markup import marked, svg
 
 _FORM = r"(?:\.(?P<format>json|csv))?$"
+
+
+@hookimpl
+def startup() -> None:
+    """Begin what the first page would wait for."""
+    sharpen()
 
 
 @hookimpl

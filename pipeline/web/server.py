@@ -14,7 +14,7 @@ from datasette.utils import parse_metadata
 
 from pipeline.ground.errors import ForewarnError, StoreError
 from pipeline.store.connect import connect_to_read, errors_of
-from pipeline.web import plugin
+from pipeline.web import faults, plugin
 from pipeline.web.answers import NAME
 
 HOST = "127.0.0.1"
@@ -50,8 +50,7 @@ def datasette(path: Path) -> Datasette:
     """
     with contextlib.closing(connect_to_read(path)):
         pass
-    if not pm.has_plugin(NAME):
-        pm.register(plugin, NAME)
+    _plug_in()
     made = Datasette(
         files=[],
         metadata=parse_metadata((_HERE / "metadata.yaml").read_text("utf-8")),
@@ -62,6 +61,14 @@ def datasette(path: Path) -> Datasette:
     made.remove_database("_memory")
     made.add_database(_ReadOnly(made, path=str(path.absolute()), is_mutable=_can_follow(path)), name=NAME)
     return made
+
+
+def _plug_in() -> None:
+    """Make our plugin Datasette's, once for all its instances, and our handler of faults the only one."""
+    if not pm.has_plugin(NAME):
+        pm.register(plugin, NAME)
+        pm.register(faults, f"{NAME}-faults")
+        pm.unregister(name="datasette.handle_exception")
 
 
 def serve(path: Path, listener: socket.socket, *, ready: Callable[[], None]) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 
 from pipeline.store.profile import count_claiming, most_claiming
 from pipeline.web.answers import Asked, Page
+from pipeline.web.kept import kept
 from pipeline.web.paging import paging
 
 PATH = r"/actors"
@@ -11,7 +12,7 @@ PATH = r"/actors"
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """Named actors that did or claimed something, most attacks first."""
-    pages = paging(asked.args, count_claiming(conn), asked.query)
+    pages = paging(asked.args, kept(conn, count_claiming), asked.query)
     columns = ("name", "attacks", "claims", "denials")
     rows = [
         dict(zip(columns, row, strict=True)) for row in most_claiming(conn, limit=pages.size, offset=pages.offset)

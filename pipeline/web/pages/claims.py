@@ -5,6 +5,7 @@ import sqlite3
 from pipeline.store.cast import cast
 from pipeline.store.claimed import count_claims, find_claims
 from pipeline.web.answers import Asked, Page
+from pipeline.web.kept import kept
 from pipeline.web.paging import paging
 
 PATH = r"/claims"
@@ -12,7 +13,7 @@ PATH = r"/claims"
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """A row for each claim and the attack it is about; `subtype` asks for claims or denials only."""
-    counts = count_claims(conn)
+    counts = kept(conn, count_claims)
     subtype = asked.args.get("subtype") or None
     total = sum(counts.values()) if subtype is None else counts.get(subtype, 0)
     pages = paging(asked.args, total, asked.query)

@@ -6,11 +6,12 @@ from pipeline.draw.events import events_a_month
 from pipeline.draw.toll import killed_a_month
 from pipeline.draw.world import map_of_places
 from pipeline.store.query import Filter, find_events
-from pipeline.store.series import events_by_month, events_by_spot, killed_by_month
+from pipeline.store.series import by_country, events_by_month, events_by_spot, killed_by_month
 from pipeline.store.summary import summary
 from pipeline.store.warned import count_warnings, find_warnings
 from pipeline.web.answers import Asked, Page
 from pipeline.web.drawn import Plan
+from pipeline.web.kept import kept
 from pipeline.web.pages.plans import latest_with_relations, most_spots, most_spots_note
 from pipeline.web.pages.rows import with_parts
 
@@ -22,16 +23,15 @@ _CAME_TRUE = 4
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """Counts, the latest events, and the latest warnings that came true."""
-    counts = summary(conn)
+    counts = kept(conn, summary)
     latest = list(find_events(conn, Filter(limit=_LATEST)))
-    outcomes = count_warnings(conn)
+    outcomes = kept(conn, count_warnings)
     came_true = [row for row in find_warnings(conn, outcome="came true", limit=_CAME_TRUE * 3) if row["lead_min"] is not None]
-    countries = list(counts["countries"].items())
-    spots = events_by_spot(conn)
-    months, undated = events_by_month(conn)
-    killed, tolls_undated = killed_by_month(conn)
+    spots = kept(conn, events_by_spot)
+    countries = [row for row in by_country(spots) if row["country"]]
+    months, undated = kept(conn, events_by_month)
+    killed, tolls_undated = kept(conn, killed_by_month)
     line = latest_with_relations(conn, [row["event_key"] for row in latest])
-    most = countries[0][1] if countries else 0
     return Page(
         template="front.html",
         context={
@@ -40,10 +40,10 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
             "outcomes": outcomes,
             "came_true": came_true[:_CAME_TRUE],
             "countries": countries[:_COUNTRIES],
-            "most": most,
+            "countries_total": len(countries),
             "spots_note": most_spots_note(spots),
         },
-        data=counts | {"warnings": outcomes, "latest": latest},
+        data=counts | {"countries": countries, "warnings": outcomes, "latest": latest},
         rows=latest,
         drawings={
             "map": Plan(drawer=map_of_places, rows=most_spots(spots)),

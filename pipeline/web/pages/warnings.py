@@ -7,6 +7,7 @@ from pipeline.store.cast import cast
 from pipeline.store.warned import count_warnings, find_leads, find_warnings
 from pipeline.web.answers import Asked, Page
 from pipeline.web.drawn import Plan
+from pipeline.web.kept import kept
 from pipeline.web.paging import paging
 
 PATH = r"/warnings"
@@ -14,7 +15,7 @@ PATH = r"/warnings"
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """A row for each warning and attack; `outcome` asks for one outcome only."""
-    outcomes = count_warnings(conn)
+    outcomes = kept(conn, count_warnings)
     outcome = asked.args.get("outcome") or None
     total = sum(outcomes.values()) if outcome is None else outcomes.get(outcome, 0)
     pages = paging(asked.args, total, asked.query)
@@ -35,4 +36,4 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
 
 
 def _leads(conn: sqlite3.Connection) -> list[dict[str, int | None]]:
-    return [{"days_min": least, "days_max": most} for least, most in find_leads(conn)]
+    return [{"days_min": least, "days_max": most} for least, most in kept(conn, find_leads)]
