@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from pipeline.store.beside import beside
-from pipeline.store.leads import least, most
+from pipeline.store.leads_sql import least, most
 from pipeline.store.query import overviews
 
 # Columns of event_overview that a row has of the claim, and under attack_… of the attack.

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from pipeline.store.beside import beside
-from pipeline.store.leads import least, most
+from pipeline.store.leads_sql import least, most
 
 # What became of what was warned of; "earlier attack" is one that was over before the warning.
 _OUTCOME = """
