@@ -52,6 +52,7 @@ DOORS = {
     "uvicorn": ("pipeline/web/",),
     "jinja2": ("pipeline/web/",),
     "markupsafe": ("pipeline/web/",),
+    "arro3": ("pipeline/cli/rows.py",),
     "vl_convert": ("pipeline/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.

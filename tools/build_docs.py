@@ -27,6 +27,28 @@ ROOT = Path(__file__).resolve().parents[1]
 _MADE = "<!-- Made by tools/build_docs.py; change the code that it is made from. -->\n\n"
 _WIDTH = 100
 
+_SAVED_FILTERS = """
+## Filters kept by name
+
+A file of your own may also keep filters, each a table `[saved.NAME]` of the options that `forewarn query --help` lists, without
+the dashes; an option that may be given again takes a list. `--saved NAME` uses one, and what is given beside it wins.
+
+```toml
+[saved.deadly-in-mali]
+country = "Mali"
+type = "attack"
+status = ["actual", "attempted"]
+min-killed = 5
+```
+
+```sh
+forewarn query --saved deadly-in-mali --since 2024
+forewarn map --saved deadly-in-mali --format html > mali.html
+```
+
+A filter with an unknown option or a wrong value is refused by every command that filters, by file and name.
+"""
+
 
 def pages() -> dict[str, str]:
     """The text of every generated page, by its path from the top of the project."""
@@ -66,6 +88,7 @@ def settings_page() -> str:
         _MADE + "# Settings\n\nFirst wins: a flag; the variable `FOREWARN_NAME` (the name in capitals); the file given by"
         " `--config`, else `config.toml` in your configuration folder; the default. An unknown setting is refused.\n\n"
         + _table(("setting", "default", "meaning"), rows)
+        + _SAVED_FILTERS
     )
 
 

@@ -2,7 +2,12 @@
 
     ingest.py watch.py        articles in, by intake.py and ledger.py; fetches.py tells of their fetches
     extract.py                articles in, records out; feed.py and progress.py are what these share
-    query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal
+    query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal, rows.py for programs
+    timeline.py map.py        events in order of time, and where they happened; page.py is their HTML
+    stats.py                  events counted, tolls added up
+    chain.py warnings.py      warning, attack and claim together; what became of warnings
+    disputes.py               what sources say against each other
+    filters.py completing.py  the filters that these share, saved ones too; what a shell offers at Tab (completion.py)
     explain.py                the rules behind the values of an article
     serve.py open.py          the pages of pipeline/web
     verify.py schema.py check.py evaluate.py
@@ -33,11 +38,18 @@ COMMANDS = {
     "serve": "Show a database in the browser, on this machine alone.",
     "open": "Open the page of an event or article in the browser.",
     "show": "Print one event or article in full, each value with its quote.",
+    "timeline": "Print events in order of time, or draw them.",
+    "map": "Draw where events happened, or print it as GeoJSON.",
+    "stats": "Count events and add up tolls, by country, actor, type and the like.",
+    "chain": "Follow one event from warning to attack to claim.",
+    "warnings": "List warnings, what became of them, and their lead times.",
+    "disputes": "List what sources say against each other.",
     "explain": "Tell which rule gave each value, or why there is no event.",
     "verify": "Check a database: every quote, every text, every index.",
     "schema": "Print the JSON Schema of the record.",
     "check": "Lint models/ and run its examples.",
     "evaluate": "Score records against a gold file.",
+    "completion": "Print the completion script of a shell.",
 }
 
 

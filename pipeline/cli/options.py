@@ -49,3 +49,8 @@ def format_option(*choices: str) -> Callable[[Callable], Callable]:
     return click.option(
         "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print."
     )
+
+
+def limit_option(default: str) -> Callable[[Callable], Callable]:
+    """--limit N; None when not given, 0 is no limit. `default` is told in the help."""
+    return click.option("--limit", type=click.IntRange(min=0), metavar="N", help=f"At most N; 0: all.  {default}")

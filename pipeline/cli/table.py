@@ -1,14 +1,16 @@
 """Events as a table for people, as wide as the terminal: rich is imported only when one is printed."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from pipeline.cli.plain import clean
+from pipeline.ground.days import told
 
 _NARROW = 72  # columns below which lines had rather be broken by the terminal than the table by its columns
 _ROOMY = 100  # columns from which killed has a column of its own; below, it stands under the event
 _WIDE = 120  # columns of the terminal from which injured and the first quote are shown too
+_DATE = 10  # columns of a day; words that are no known day may be broken over lines
 _EVENT = 13  # columns of the longest word in what is shown of an event, "assassination"
 _QUOTE = 160  # characters of a quote that a table shows
 
@@ -28,7 +30,7 @@ def print_table(rows: Sequence[dict[str, Any]]) -> None:
     longest = max((len(row["event_key"]) for row in rows), default=0)
     whole = longest <= console.width // 3
     table.add_column("key", style="cyan", no_wrap=whole, overflow="fold", min_width=min(longest, console.width // 3))
-    table.add_column("date", no_wrap=True)
+    table.add_column("date", overflow="fold", min_width=_DATE)
     table.add_column("event", overflow="fold", min_width=_EVENT)
     table.add_column("place", overflow="fold")
     roomy = console.width >= _ROOMY
@@ -49,18 +51,32 @@ def print_table(rows: Sequence[dict[str, Any]]) -> None:
     console.print(table)
 
 
+def print_plain_table(
+    rows: Sequence[dict[str, Any]], columns: Sequence[str], *, right: Collection[str] = (), whole: Collection[str] = ()
+) -> None:
+    """Print rows under the names of their columns; those of `right` are numbers, those of `whole` hold what is to be copied and
+    are broken over lines only where that leaves no room."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console.width = max(console.width, _NARROW)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    cells = [{name: "" if row[name] is None else clean(str(row[name])) for name in columns} for row in rows]
+    for name in columns:
+        longest = max((len(line) for row in cells for line in row[name].split("\n")), default=0)
+        least = min(longest, console.width // 3) if name in whole else None
+        table.add_column(name.replace("_", " "), overflow="fold", justify="right" if name in right else "left", min_width=least)
+    for row in cells:
+        table.add_row(*(Text(row[name]) for name in columns))
+    console.print(table)
+
+
 def date_of(row: dict[str, Any]) -> str:
-    """The days of an event, as short as they can be told: 2024-03-22, 2024-03, 2024, two days, else the article's words."""
-    start, end = row["date_start"], row["date_end"]
-    if not start or not end:
-        return start or end or row["date_text"] or ""
-    if start == end:
-        return start
-    if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
-        return start[:4]
-    if start.endswith("-01") and start[:7] == end[:7] and int(end[8:]) >= 28:
-        return start[:7]
-    return f"{start}\n{end}"
+    """The days of an event, as short as they can be told, two of them on two lines; else the article's words."""
+    return told(row["date_start"], row["date_end"], row["date_text"], joint="\n")
 
 
 def what(row: dict[str, Any]) -> str:

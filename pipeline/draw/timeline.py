@@ -1,11 +1,12 @@
 """Events in order, a line each: warnings, attacks and claims apart, with the relations between them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from pipeline.draw import palette
 from pipeline.draw.drawing import WIDTH, Drawing, draw
+from pipeline.ground.days import told
 from pipeline.ground.plain import one_line
 
 MOST_EVENTS = 80  # a drawing with more lines is not read
@@ -14,7 +15,7 @@ _LONGEST = 58  # characters of a line's words
 _ORDER = ("warning", "attack", "claim")
 _LANES = {"warning": "Warnings", "attack": "Attacks", "claim": "Claims"}
 _FORMS = ((3000, "%Y"), (150, "%b %Y"), (0, "%-d %b %Y"))  # least days of the span, and how a day is then written
-_UNDATED = WIDTH + 34  # where a mark without a date stands, right of the axis
+_UNDATED = 48  # pixels right of the axis where a mark without a date stands
 
 Row = Mapping[str, Any]
 
@@ -34,19 +35,19 @@ def time_line(rows: Iterable[Row], relations: Iterable[Row] = (), *, name: str =
     links = [one for one in relations if one["event_key"] in placed and one["target_key"] in placed]
     undated = sum(1 for row in shown if not row["date_start"])
     days = sorted(row["date_start"] for row in shown if row["date_start"])
-    told = ", ".join(f"{n} of type {kind}" for kind in _kinds(shown) if (n := sum(row["type"] == kind for row in shown)))
+    counts = ", ".join(f"{n} of type {kind}" for kind in _kinds(shown) if (n := sum(row["type"] == kind for row in shown)))
     left_out = f"The first {MOST_EVENTS} of {len(ordered)} events are drawn." if len(ordered) > len(shown) else ""
     return draw(
-        _spec(lines, links, placed, undated > 0) if lines else None,
+        _spec(lines, links, placed) if lines else None,
         name=name,
         title="Time line",
-        description=f"Events in order{f', {days[0]} to {days[-1]}' if days else ''}: {told or 'none'};"
+        description=f"Events in order{f', {days[0]} to {days[-1]}' if days else ''}: {counts or 'none'};"
         f" {len(links)} relations between them.",
         caption=" ".join(filter(None, [left_out, f"{undated} events have no known date." if undated else ""])),
         columns=("date", "type", "status", "event", "related to", "key"),
         rows=[
             (
-                _days(row),
+                told(row["date_start"], row["date_end"], "not known"),
                 row["type"],
                 row["status"],
                 row["label"],
@@ -60,11 +61,6 @@ def time_line(rows: Iterable[Row], relations: Iterable[Row] = (), *, name: str =
 
 def _sort_key(row: Row) -> tuple:
     return row["date_start"] is None, row["date_start"] or "", row["date_end"] or "", row["event_key"]
-
-
-def _days(row: Row) -> str:
-    start, end = row["date_start"], row["date_end"]
-    return "not known" if not start else start if start == end or not end else f"{start} to {end}"
 
 
 def _kinds(rows: list[Row]) -> list[str]:
@@ -94,68 +90,58 @@ def _lines(rows: list[Row]) -> list[dict[str, Any]]:
     return lines
 
 
-def _spec(lines: list[dict], links: list[Row], placed: dict[str, dict], undated: bool) -> dict[str, Any]:
+def _spec(lines: list[dict], links: list[Row], placed: dict[str, dict]) -> dict[str, Any]:
     events = [line for line in lines if line["key"]]
-    dated = [line for line in events if line["from"]]
     height = max(len(lines), 1) * _LINE
-    x = {"field": "from", "type": "temporal", **_axis(dated)}
-    y = {
-        "field": "y",
-        "type": "quantitative",
-        "scale": {"domain": [0, height], "range": [0, height], "nice": False},
-        "axis": None,
-    }
+    time, without_date = _time([line for line in events if line["from"]])
+    for line in events:
+        line["at"] = line["from"] or without_date
+    x = {"field": "at", "type": "temporal", **time}
+    scale = {"domain": [0, height], "range": [0, height], "nice": False}
+    y = {"field": "y", "type": "quantitative", "scale": scale, "axis": None}
     domain = sorted({line["type"] for line in events})
     colour = {"field": "type", "scale": {"domain": domain, "range": [palette.colour(k) for k in domain]}, "legend": None}
     shape = {"field": "type", "scale": {"domain": domain, "range": [palette.shape(k) for k in domain]}, "legend": None}
-    happened = [{"key": True, "type": "point", "filled": True}, {"key": False, "type": "point", "filled": False}]
-    layers = [_lanes(lines, y), *_links(links, placed, x, y)]
-    layers.append(
+    spread = {
+        "data": {"values": [line for line in events if line["to"] != line["from"]]},
+        "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.45, "strokeCap": "round"},
+        "encoding": {"x": x, "x2": {"field": "to"}, "y": y, "stroke": colour},
+    }
+    points = [
         {
-            "data": {"values": [line for line in dated if line["to"] != line["from"]]},
-            "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.45, "strokeCap": "round"},
-            "encoding": {"x": x, "x2": {"field": "to"}, "y": y, "stroke": colour},
+            "data": {"values": [line for line in events if line["happened"] is happened]},
+            "mark": {"type": "point", "size": 90, "opacity": 1, "strokeWidth": 1.8, "filled": happened},
+            "encoding": {"x": x, "y": y, "color": colour, "shape": shape},
         }
-    )
-    for one in happened:
-        for where, with_date in ((x, True), ({"value": _UNDATED}, False)):
-            chosen = [line for line in events if line["happened"] is one["key"] and bool(line["from"]) is with_date]
-            mark = {"type": "point", "size": 90, "opacity": 1, "strokeWidth": 1.8, "filled": one["filled"]}
-            layers.append(
-                {"data": {"values": chosen}, "mark": mark, "encoding": {"x": where, "y": y, "color": colour, "shape": shape}}
-            )
-    layers.append(
-        {
-            "data": {"values": events},
-            "mark": {"type": "text", "align": "right", "baseline": "middle"},
-            "encoding": {"x": {"value": -12}, "y": y, "text": {"field": "label", "type": "nominal"}},
-        }
-    )
-    if undated:
-        mark = {"type": "text", "align": "center", "fontSize": 11, "lineBreak": "\n", "color": palette.INK}
-        values = [{"y": height, "text": "no date"}]
-        encoding = {"x": {"value": _UNDATED}, "y": y, "text": {"field": "text", "type": "nominal"}}
-        layers.append({"data": {"values": values}, "mark": mark | {"dy": 14}, "encoding": encoding})
+        for happened in (True, False)
+    ]
+    words = [_words(events, "label", "normal", y), _words(lines, "lane", "bold", y)]
+    layers = [*_links(links, placed, x, y), spread, *points, *words]
+    if any(not line["from"] for line in events):
+        mark = {"type": "text", "align": "center", "fontSize": 11, "dy": 14}
+        values = [{"y": height, "at": without_date, "text": "no date"}]
+        layers.append({"data": {"values": values}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}})
     return {"width": WIDTH, "height": height, "layer": layers}
 
 
-def _lanes(lines: list[dict], y: dict) -> dict:
+def _words(lines: list[dict], key: str, weight: str, y: dict) -> dict:
+    """What stands left of the lines."""
     return {
-        "data": {"values": [line for line in lines if not line["key"]]},
-        "mark": {"type": "text", "align": "right", "baseline": "middle", "fontWeight": "bold"},
-        "encoding": {"x": {"value": -12}, "y": y, "text": {"field": "lane", "type": "nominal"}},
+        "data": {"values": [line for line in lines if line.get(key)]},
+        "mark": {"type": "text", "align": "right", "baseline": "middle", "fontWeight": weight},
+        "encoding": {"x": {"value": -12}, "y": y, "text": {"field": key, "type": "nominal"}},
     }
 
 
 def _links(links: list[Row], placed: dict[str, dict], x: dict, y: dict) -> list[dict]:
-    """A line from each claim and warning to its attack; a denial's is dashed. One without a date ends at the axis's edge."""
+    """A line from each claim and warning to its attack; a denial's is dashed."""
     layers = []
     for denial in (False, True):
         values = []
         for number, one in enumerate(links):
             ends = (placed[one["event_key"]], placed[one["target_key"]])
-            if (one["type"] == "denies") is denial and all(end["from"] for end in ends):
-                values += [{"from": end["from"], "y": end["y"], "link": number} for end in ends]
+            if (one["type"] == "denies") is denial:
+                values += [{"at": end["at"], "y": end["y"], "link": number} for end in ends]
         mark = {
             "type": "line",
             "strokeWidth": 1.1,
@@ -167,26 +153,31 @@ def _links(links: list[Row], placed: dict[str, dict], x: dict, y: dict) -> list[
     return layers
 
 
-def _axis(dated: list[dict]) -> dict[str, Any]:
-    """The scale and the axis of time: some room at both ends, and labels no finer than the span needs."""
-    days = [date.fromisoformat(line[end]) for line in dated for end in ("from", "to")] or [date(2000, 1, 1)]
-    first, last = min(days), max(days)
-    room = max((last - first) // 30, timedelta(days=2))
-    form = next(form for least, form in _FORMS if (last - first).days >= least)
-    ends = [_moved(first, -room), _moved(last, room)]
+def _time(dated: list[dict]) -> tuple[dict[str, Any], str]:
+    """The scale and the axis of time, with room at both ends and labels no finer than the span needs; and the moment right of
+    the axis where what has no date stands."""
+    days = [datetime.fromisoformat(line[end]) for line in dated for end in ("from", "to")] or [datetime(2000, 1, 1)]
+    span = max(days) - min(days)
+    room = max(span / 30, timedelta(days=2))
+    first, last = _moved(min(days), -room), _moved(max(days), room)
     axis = {
         "title": None,
         "grid": True,
         "orient": "bottom",
         "labelOverlap": "greedy",
-        "tickCount": {"interval": "day"} if last - first < timedelta(days=7) else 6,
-        "format": form,
+        "tickCount": {"interval": "day"} if span < timedelta(days=7) else 6,
+        "format": next(form for least, form in _FORMS if span.days >= least),
     }
-    return {"scale": {"type": "utc", "domain": ends}, "axis": axis if dated else None}
+    scale = {"type": "utc", "domain": [_moment(first), _moment(last)]}
+    return {"scale": scale, "axis": axis if dated else None}, _moment(_moved(last, (last - first) * _UNDATED / WIDTH))
 
 
-def _moved(day: date, by: timedelta) -> str:
+def _moved(day: datetime, by: timedelta) -> datetime:
     try:
-        return (day + by).isoformat()
+        return day + by
     except OverflowError:
-        return day.isoformat()
+        return day
+
+
+def _moment(when: datetime) -> str:
+    return f"{when.isoformat(timespec='seconds')}Z"

@@ -19,6 +19,7 @@ from pipeline.ground.resources import models_folder, shipped_folder
 
 _PREFIX = "FOREWARN_"
 _OWN_VARIABLES = {"FOREWARN_CONFIG"}
+_SAVED = "saved"  # of the user's own file, beside the settings: filters by name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,11 +101,9 @@ def load(
     """
     environ = os.environ if environ is None else environ
     values = {setting.name: setting.default for setting in describe()}
-    if config is None and environ.get("FOREWARN_CONFIG"):
-        config = Path(environ["FOREWARN_CONFIG"])
-    path = config or user_config_path()
-    if config is not None or path.is_file():
-        for name, value in _read_file(path).items():
+    path, found = _own_file(config, environ)
+    for name, value in found.items():
+        if name != _SAVED:
             _override(values, name, value, str(path))
     for variable, text in environ.items():
         if variable.startswith(_PREFIX) and variable not in _OWN_VARIABLES:
@@ -114,6 +113,26 @@ def load(
         if value is not None:
             _override(values, name, value, "command line")
     return Settings(**values)
+
+
+def saved_tables(config: Path | None = None, environ: Mapping[str, str] | None = None) -> tuple[Path, dict[str, Any]]:
+    """The user's own file of settings, and the filters that it keeps: the tables [saved.NAME], by name, unchecked.
+
+    Raises `SettingError` for a file that cannot be read, or where `saved` is no table.
+    """
+    path, found = _own_file(config, os.environ if environ is None else environ)
+    tables = found.get(_SAVED, {})
+    if not isinstance(tables, dict):
+        raise SettingError(f"{path}: {_SAVED} is {type(tables).__name__}, and must be a table of filters: [saved.NAME]")
+    return path, tables
+
+
+def _own_file(config: Path | None, environ: Mapping[str, str]) -> tuple[Path, dict[str, Any]]:
+    """Where the user's own file of settings is, and what it holds; nothing where there is none and none was asked for."""
+    if config is None and environ.get("FOREWARN_CONFIG"):
+        config = Path(environ["FOREWARN_CONFIG"])
+    path = config or user_config_path()
+    return path, _read_file(path) if config is not None or path.is_file() else {}
 
 
 def _read_file(path: Path) -> dict[str, Any]:

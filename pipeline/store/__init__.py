@@ -17,6 +17,11 @@
     query.py     a Filter to rows of event_overview                             sqlite3 only
     actors.py    the actors meant by a name
     detail.py    one event with all that `forewarn show` tells of it            sqlite3 only
+    figures.py   events counted, tolls added up                                sqlite3 only
+    leads.py     days between dates known by bounds; what became of a warning
+    chain.py     who warned of an attack, who claimed and who denied it        sqlite3 only
+    warnings.py  every warning with what became of it                          sqlite3 only
+    disputes.py  what is said of an attack that cannot all be true             sqlite3 only
     verify.py    every quote against its text, every text against its hash      sqlite3 only
 
 What only reads does without sqlite-utils, because importing it takes longer than a query.

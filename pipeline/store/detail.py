@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from pipeline.ground.days import told
 from pipeline.ground.errors import StoreError
 from pipeline.ground.records import Article, Event, Record
 from pipeline.store.read import read_record
@@ -100,7 +101,7 @@ def summary(event: Event) -> str:
     if event.status != "actual":
         parts.append(event.status)
     if event.date:
-        parts.append(event.date.start or event.date.text)
+        parts.append(told(event.date.start, event.date.end, event.date.text))
     if event.location:
         parts.append(event.location.name or event.location.text)
     for role in dict.fromkeys(actor.role for actor in event.actors):

@@ -25,6 +25,13 @@ _CHUNK = 500  # rows of the view fetched at once: enough to cost nothing, few en
 _CHUNK_OF_WORDS = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 
+_UNCLAIMED = (
+    "events.type = 'attack'"
+    " AND NOT EXISTS (SELECT 1 FROM event_actors WHERE event_key = events.event_key AND role = 'perpetrator'"
+    " AND basis = 'claimed')"
+    " AND NOT EXISTS (SELECT 1 FROM relations WHERE target_key = events.event_key AND type = 'claims')"
+)
+
 Condition = tuple[str, tuple[Any, ...]]
 
 
@@ -46,13 +53,14 @@ class Filter:
     text: str | None = None  # words and "phrases" that the article must all hold
     claimed_by: tuple[str, ...] = ()  # attacks that an actor of one of these names claims
     warned: tuple[str, ...] = ()  # attacks that a recipient of one of these names was warned of; ANYONE is any recipient
+    unclaimed: bool = False  # attacks that nobody claims
     sort: str = "date"
     limit: int | None = None
 
 
 def find_events(conn: sqlite3.Connection, wanted: Filter, *, offset: int = 0) -> Iterator[dict[str, Any]]:
     """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another; the first `offset` left out."""
-    condition, values = _where(conn, wanted)
+    condition, values = where(conn, wanted)
     order, order_values = _order(wanted)
     sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
     limit = -1 if wanted.limit is None else wanted.limit
@@ -73,9 +81,15 @@ def overviews(conn: sqlite3.Connection, keys: Sequence[str]) -> Iterator[dict[st
             yield dict(zip(names, row, strict=True))
 
 
+def overview_columns(conn: sqlite3.Connection) -> dict[str, str]:
+    """The columns of `event_overview`, in order, each `integer`, `real` or `text`."""
+    columns = conn.execute("SELECT name, lower(type) FROM pragma_table_info('event_overview')")
+    return {name: kind if kind in ("integer", "real") else "text" for name, kind in columns}
+
+
 def count_events(conn: sqlite3.Connection, wanted: Filter) -> int:
     """How many events `wanted` describes, its limit apart."""
-    condition, values = _where(conn, wanted)
+    condition, values = where(conn, wanted)
     return conn.execute(f"SELECT count(*) FROM events WHERE {condition}", values).fetchone()[0]
 
 
@@ -97,8 +111,8 @@ def _order(wanted: Filter) -> Condition:
     return SORTS[wanted.sort], ()
 
 
-def _where(conn: sqlite3.Connection, wanted: Filter) -> Condition:
-    """All conditions of a filter as one, with its values in order."""
+def where(conn: sqlite3.Connection, wanted: Filter) -> Condition:
+    """All conditions of a filter as one, about the table `events`, with its values in order; sort and limit apart."""
     parts = [condition for condition in _conditions(conn, wanted) if condition is not None]
     return " AND ".join(sql for sql, _ in parts) or "true", tuple(value for _, values in parts for value in values)
 
@@ -116,6 +130,7 @@ def _conditions(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Condition 
     yield _at_place(wanted.place) if wanted.place else None
     yield _claimed_by(conn, wanted.claimed_by) if wanted.claimed_by else None
     yield _warned(conn, wanted.warned) if wanted.warned else None
+    yield (_UNCLAIMED, ()) if wanted.unclaimed else None
     yield _in_article(wanted.text) if wanted.text else None
 
 
@@ -145,11 +160,15 @@ def _in_country(country: str) -> Condition:
 
 
 def _at_place(place: str) -> Condition:
-    """Events at a place or in a division of that name, or whose words for the place or its venue hold the name."""
+    """Events at a place or in a division of that name, or whose words for the place or its venue hold the name; of warnings and
+    claims, which have no place, those about such an attack."""
+    there = (
+        "SELECT event_key FROM event_places WHERE"
+        " place_id IN (SELECT id FROM places WHERE folded = ? OR admin1_folded = ?) OR ' ' || folded || ' ' LIKE ?"
+    )
     return (
-        "events.event_key IN (SELECT event_key FROM event_places WHERE"
-        " place_id IN (SELECT id FROM places WHERE folded = ? OR admin1_folded = ?)"
-        " OR ' ' || folded || ' ' LIKE ?)",
+        f"events.event_key IN (WITH there AS ({there}) SELECT event_key FROM there"
+        " UNION SELECT event_key FROM relations WHERE target_key IN (SELECT event_key FROM there))",
         (fold(place), fold(place), f"% {fold(place)} %"),
     )
 

@@ -46,7 +46,7 @@ def keys(stdout: str) -> list[str]:
         (("--country", "RU", "--type", "warning"), ["harbour/e3"]),
         (("--country", "russia", "--type", "attack"), ["harbour/e1", "river/e1"]),
         (("--country", "Russian", "--type", "attack"), ["harbour/e1", "river/e1"]),
-        (("--place", "Tula"), ["river/e1"]),
+        (("--place", "Tula"), ["river/e1", "river/e2"]),
         (("--since", "2024"), ["harbour/e1", "harbour/e3"]),
         (("--since", "2024-03-19"), ["harbour/e1"]),
         (("--until", "2024-02"), ["river/e1"]),

@@ -120,7 +120,7 @@ def test_time_line() -> None:
         ("not known", "claim", "actual", "claim c", "claims a", "c"),
     )
     lines = [text for text in texts(drawing.svg) if not text.endswith("2024")]
-    assert lines == ["Warnings", "Attacks", "Claims", "warning w", "attack t", "attack a", "claim c", "no date"]
+    assert lines == ["warning w", "attack t", "attack a", "claim c", "Warnings", "Attacks", "Claims", "no date"]
 
 
 def test_time_line_is_no_longer_than_can_be_read() -> None:

@@ -1,0 +1,68 @@
+"""`forewarn stats`: events counted and tolls added up, by country, actor, type and the like."""
+
+import contextlib
+from typing import Any
+
+import click
+
+from pipeline.cli import rows as forms
+from pipeline.cli.filters import filter_of, filter_options
+from pipeline.cli.options import db_option, format_option, limit_option, settings
+from pipeline.cli.plain import use_utf8, use_what_fits
+from pipeline.cli.table import bounds, print_plain_table
+from pipeline.store.connect import connect_to_read, errors_of
+from pipeline.store.figures import NOT_KNOWN, WAYS
+from pipeline.store.figures import stats as count
+
+_TABLE_ROWS = 50
+_NUMBERS = ("events", "attacks", "warnings", "claims", "killed", "injured")
+
+
+@click.command()
+@db_option
+@click.option(
+    "--by",
+    type=click.Choice(WAYS),
+    default="type",
+    show_default=True,
+    help="What a row stands for. actor: who has a name of its own, in any role; claimant: who claims the attacks; source:"
+    " agency, else site or host of the article.",
+)
+@filter_options
+@limit_option("[default: 50 in a table, else all]")
+@format_option("table", "json", "csv", "markdown")
+@click.pass_context
+def stats(ctx: click.Context, db: str | None, by: str, form: str, limit: int | None, **given: Any) -> None:
+    """Count events and add up tolls of attacks that happened. Figures are of events as articles tell of them: an attack that
+    two articles tell of counts twice.
+
+    \b
+    forewarn stats --by country --since 2024
+    forewarn stats --by claimant --country RU
+    forewarn stats --by month --type attack --format csv
+    """
+    in_force = settings(ctx, db=db)
+    if limit is None and form == "table":
+        limit = _TABLE_ROWS
+    wanted = filter_of(ctx, in_force, None, given)
+    with contextlib.closing(connect_to_read(in_force.db)) as conn, errors_of(in_force.db):
+        found = count(conn, wanted, by)
+    rows = found[: limit or None]
+    if not rows:
+        click.echo("no events", err=True)
+    if form == "table":
+        use_what_fits()
+        if rows:
+            print_plain_table([_shown(row, by) for row in rows], (by, *_NUMBERS), right=_NUMBERS)
+        if len(found) > len(rows):
+            click.echo(f"the first {len(rows)} of {len(found)}; --limit 0 prints all", err=True)
+        return
+    use_utf8()
+    {"json": forms.print_json, "csv": forms.print_csv, "markdown": forms.print_markdown}[form](rows)
+
+
+def _shown(row: dict[str, Any], by: str) -> dict[str, Any]:
+    """A row for people: bounds as in `forewarn query`, nothing where a count is 0."""
+    counts = {name: row[name] or "" for name in ("events", "attacks", "warnings", "claims")}
+    tolls = {kind: bounds(row[f"{kind}_min"], row[f"{kind}_max"]) for kind in ("killed", "injured")}
+    return {by: NOT_KNOWN if row[by] is None else row[by], **counts, **tolls}

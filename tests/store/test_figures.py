@@ -1,0 +1,133 @@
+"""Events counted and tolls added up over the two articles of made.py."""
+
+import pytest
+
+from pipeline.store.figures import WAYS, months_by_type, relations_among, spots, stats, toll_by_month
+from pipeline.store.query import Filter
+from pipeline.store.warnings import find_warnings
+
+ALL = Filter(statuses=())
+KEYS = ("events", "attacks", "warnings", "claims", "killed_min", "killed_max", "injured_min", "injured_max")
+MOSCOW = (2, 2, 0, 0, 15, 15, 24, None)
+
+
+def counted(filled, by: str, wanted: Filter = ALL) -> dict[str | None, tuple]:
+    return {row[by]: tuple(row[key] for key in KEYS) for row in stats(filled.conn, wanted, by)}
+
+
+def test_by_type_and_status(filled) -> None:
+    assert counted(filled, "status") == {
+        "actual": (5, 2, 1, 2, 15, 15, 24, None),
+        "attempted": (1, 1, 0, 0, None, None, None, None),
+        "threatened": (1, 1, 0, 0, None, None, None, None),
+    }
+    assert list(counted(filled, "type")) == [
+        "attack, bombing",
+        "attack, armed assault",
+        "attack, drone strike",
+        "claim, denial",
+        "claim, responsibility",
+        "warning, private",
+    ]
+
+
+def test_by_country_what_is_not_known_last(filled) -> None:
+    assert counted(filled, "country") == {
+        "RU": MOSCOW,
+        "DE": (1, 1, 0, 0, None, None, None, None),
+        "SY": (1, 1, 0, 0, None, None, None, None),
+        None: (3, 0, 1, 2, None, None, None, None),
+    }
+    assert list(counted(filled, "country")) == ["RU", "DE", "SY", None]
+
+
+def test_by_month_only_what_lies_in_one(filled) -> None:
+    assert counted(filled, "month") == {
+        "2024-03": (2, 1, 1, 0, 15, 15, 24, None),
+        None: (5, 3, 0, 2, None, None, 0, 40),
+    }
+    assert list(counted(filled, "year")) == ["2023", "2024", None]
+
+
+def test_by_actor_and_claimant(filled) -> None:
+    assert {name: numbers[:4] for name, numbers in counted(filled, "actor").items()} == {
+        "Islamic State": (2, 1, 0, 1),
+        "Northern Front": (1, 0, 0, 1),
+        "Russia": (1, 0, 1, 0),
+        "United States": (1, 0, 1, 0),
+    }
+    assert {name: numbers[:4] for name, numbers in counted(filled, "claimant").items()} == {
+        "Islamic State": (1, 1, 0, 0),
+        "Militants": (1, 1, 0, 0),
+    }
+
+
+def test_by_source(filled) -> None:
+    assert {name: numbers[0] for name, numbers in counted(filled, "source").items()} == {"news.example": 4, None: 3}
+    filled.execute("UPDATE articles SET site = 'The Harbour News' WHERE id = 'harbour'")
+    assert list(counted(filled, "source")) == ["The Harbour News", None]
+    filled.execute("UPDATE articles SET agency = 'AP' WHERE id = 'harbour'")
+    assert list(counted(filled, "source")) == ["AP", None]
+
+
+@pytest.mark.parametrize("by", WAYS)
+def test_filter_and_limit_hold(filled, by) -> None:
+    assert stats(filled.conn, Filter(types=("warning",), until="2020-01-01"), by) == []
+    assert len(stats(filled.conn, Filter(limit=1), by)) == 1
+
+
+def test_rows_of_the_drawings(filled) -> None:
+    month = "2024-03"
+    assert months_by_type(filled.conn, ALL) == (
+        [{"month": month, "type": "attack", "events": 1}, {"month": month, "type": "warning", "events": 1}],
+        5,
+    )
+    assert toll_by_month(filled.conn, ALL) == ([{"month": month, "killed_min": 15, "killed_max": 15, "open": 0}], 0)
+    filled.execute("UPDATE events SET killed_max = NULL WHERE killed_min = 15")
+    filled.execute("UPDATE events SET killed_min = 3, killed_max = 4 WHERE event_key = 'river/e1'")
+    assert toll_by_month(filled.conn, ALL) == ([{"month": month, "killed_min": 15, "killed_max": 15, "open": 1}], 1)
+    assert relations_among(filled.conn, '["harbour/e2", "harbour/e1"]') == [
+        {"event_key": "harbour/e2", "type": "claims", "target_key": "harbour/e1"}
+    ]
+
+
+def test_spots(filled) -> None:
+    assert [tuple(row.values()) for row in spots(filled.conn, Filter())] == [
+        ("claim", None, None, None, None, 2, None),
+        ("attack", "Tula", "RU", 54.2, 37.62, 1, None),
+        ("attack", "Moscow", "RU", 55.75, 37.62, 1, 15),
+        ("warning", None, None, None, None, 1, None),
+    ]
+
+
+def test_warnings(filled) -> None:
+    (row,) = find_warnings(filled.conn, ALL)
+    assert row == {
+        "event_key": "harbour/e3",
+        "date_start": "2024-03-18",
+        "date_end": "2024-03-18",
+        "window_start": "2024-03-18",
+        "window_end": "2024-03-20",
+        "issuers": "United States",
+        "recipients": "Russia",
+        "response": "unknown",
+        "outcome": "missed",
+        "days_min": 4,
+        "days_max": 4,
+        "attack_key": "harbour/e1",
+        "attack_status": "actual",
+        "attack_start": "2024-03-22",
+        "attack_end": "2024-03-22",
+        "place": "Moscow",
+        "country": "RU",
+        "killed_min": 15,
+        "killed_max": 15,
+        "quote": "On Monday the United States had told Russia that extremists were planning such an attack.",
+    }
+    assert list(find_warnings(filled.conn, Filter(country="DE", statuses=()))) == []
+
+
+def test_a_warning_of_nothing_is_a_row_too(filled) -> None:
+    filled.execute("DELETE FROM relations")
+    (row,) = find_warnings(filled.conn, ALL)
+    assert (row["outcome"], row["days_min"], row["attack_key"], row["place"]) == ("expired", None, None, None)
