@@ -31,7 +31,9 @@ def paths(database: Path) -> list[str]:
             "SELECT name FROM actors JOIN event_actors ON actor_id = id WHERE is_named = 1 AND role = 'perpetrator'"
             " GROUP BY id ORDER BY count(*) DESC, name LIMIT 1"
         ).fetchone()[0]
-        crowd = conn.execute("SELECT name FROM actors JOIN event_actors ON actor_id = id GROUP BY id ORDER BY count(*) DESC LIMIT 1")
+        crowd = conn.execute(
+            "SELECT name FROM actors JOIN event_actors ON actor_id = id GROUP BY id ORDER BY count(*) DESC LIMIT 1"
+        )
         most = crowd.fetchone()[0]
         country, place = conn.execute(
             "SELECT country, name FROM places JOIN event_places ON place_id = id GROUP BY id ORDER BY count(*) DESC LIMIT 1"
@@ -43,7 +45,11 @@ def paths(database: Path) -> list[str]:
         *("/warnings", "/warnings?outcome=came+true", "/warnings?page=300", "/claims", "/claims?page=300"),
         *("/forewarn", "/forewarn/event_overview", "/forewarn/articles?_search=attack"),
         *("/forewarn/attacks_by_country_and_month?country=", "/forewarn/deadliest?country=RU", "/forewarn/claimed?since="),
-        *("/forewarn/unclaimed?since=", "/forewarn/warnings_that_came_true?least_days=0", "/forewarn/planned_and_foiled?status="),
+        *(
+            "/forewarn/unclaimed?since=",
+            "/forewarn/warnings_that_came_true?least_days=0",
+            "/forewarn/planned_and_foiled?status=",
+        ),
         *("/forewarn/actors_by_claims", "/forewarn/one_source_against_another?kind=", "/forewarn/what_rules_found"),
     ]
 

@@ -28,7 +28,8 @@ def actor_profile(conn: sqlite3.Connection, name: str) -> Profile | None:
     roles: dict[str, int] = {}
     years: dict[str | None, dict[str, int]] = {}
     for role, year, count in conn.execute(
-        "SELECT role, substr(date_start, 1, 4) AS year, count(DISTINCT event_key) FROM event_actors JOIN events USING (event_key)"
+        "SELECT role, substr(date_start, 1, 4) AS year, count(DISTINCT event_key)"
+        " FROM event_actors JOIN events USING (event_key)"
         " WHERE actor_id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2 ORDER BY year IS NULL, year DESC, role",
         (ids,),
     ):
@@ -53,7 +54,7 @@ def actor_name(conn: sqlite3.Connection, number: int) -> str | None:
 def events_in_role(
     conn: sqlite3.Connection, name: str, role: str, *, subtype: str | None = None, limit: int = -1, offset: int = 0
 ) -> list[str]:
-    """Keys of the events in which the actor of this name has a role, latest first; only of a subtype, where one is asked for."""
+    """Keys of the events in which the actor of this name has a role, latest first; of a subtype, where one is named."""
     rows = conn.execute(
         "SELECT DISTINCT event_key FROM event_actors JOIN events USING (event_key)"
         " WHERE actor_id IN (SELECT id FROM actors WHERE name = ?) AND role = ? AND coalesce(subtype = ?, true)"

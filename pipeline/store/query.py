@@ -53,13 +53,14 @@ class Filter:
     text: str | None = None  # words and "phrases" that the article must all hold
     claimed_by: tuple[str, ...] = ()  # attacks that an actor of one of these names claims
     warned: tuple[str, ...] = ()  # attacks that a recipient of one of these names was warned of; ANYONE is any recipient
+    keys: tuple[str, ...] | None = None  # events of these keys; empty: none
     unclaimed: bool = False  # attacks that nobody claims
     sort: str = "date"
     limit: int | None = None
 
 
 def find_events(conn: sqlite3.Connection, wanted: Filter, *, offset: int = 0) -> Iterator[dict[str, Any]]:
-    """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another; the first `offset` left out."""
+    """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another, from `offset` on."""
     condition, values = where(conn, wanted)
     order, order_values = _order(wanted)
     sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
@@ -119,6 +120,7 @@ def where(conn: sqlite3.Connection, wanted: Filter) -> Condition:
 
 def _conditions(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Condition | None]:
     yield _one_of("events.status", wanted.statuses)
+    yield _of_keys(wanted.keys) if wanted.keys is not None else None
     yield _one_of("events.type", wanted.types)
     yield _one_of("events.subtype", wanted.subtypes)
     yield ("events.date_end >= ?", (wanted.since,)) if wanted.since else None
@@ -136,6 +138,10 @@ def _conditions(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Condition 
 
 def _one_of(column: str, values: tuple[str, ...]) -> Condition | None:
     return (f"{column} IN ({', '.join('?' * len(values))})", values) if values else None
+
+
+def _of_keys(keys: tuple[str, ...]) -> Condition:
+    return "events.event_key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
 
 
 def _taking_part(conn: sqlite3.Connection, wanted: Filter) -> Condition:

@@ -72,7 +72,7 @@ def _addresses(request: Request) -> dict[str, str]:
 
 
 async def reading(datasette: Datasette, read: Callable[[sqlite3.Connection], Any]) -> Any:
-    """What `read` gives, all of it from one state of the database; an error page where a statement takes longer than the limit."""
+    """What `read` gives, all of it from one state of the database; an error page where a statement takes too long."""
     limit = datasette.setting("sql_time_limit_ms")
 
     def in_one_transaction(conn: sqlite3.Connection) -> Any:
@@ -100,5 +100,7 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     writer = csv.DictWriter(out, list(rows[0]))
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for name, v in row.items()})
+        writer.writerow(
+            {name: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for name, v in row.items()}
+        )
     return out.getvalue()

@@ -81,6 +81,4 @@ def _place(label: str, place: Location, text: str) -> Fact:
 
 
 def _weapon(weapon: Weapon, text: str) -> Fact:
-    return Fact(
-        label="weapon", value=weapon.kind, quote=quote(text, weapon.start, weapon.end, weapon.text), rule=weapon.rule
-    )
+    return Fact(label="weapon", value=weapon.kind, quote=quote(text, weapon.start, weapon.end, weapon.text), rule=weapon.rule)

@@ -1,6 +1,6 @@
 """What is answered where a page cannot be: one page of HTML, or JSON for a .json address, and no traceback.
 
-Takes the place of Datasette's own handler, which prints every fault, a wrong address among them, as a traceback on the terminal.
+Takes the place of Datasette's own handler, which prints every fault, even a wrong address, as a traceback on the terminal.
 """
 
 import sys

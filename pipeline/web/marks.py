@@ -6,6 +6,7 @@ and each piece knows all the marks that cover it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.ground.records import Event
 from pipeline.web.words import country, days, toll
@@ -72,7 +73,9 @@ class Piece:
 
 def marks_of(events: Sequence[Event]) -> list[Mark]:
     """Every value of the events that has a span, numbered from 0 in the order of the text."""
-    found = [(start, -end, order, event, role, value, rule) for order, (event, role, value, start, end, rule) in _values(events)]
+    found = [
+        (start, -end, order, event, role, value, rule) for order, (event, role, value, start, end, rule) in _values(events)
+    ]
     return [
         Mark(number=number, event=event, role=role, value=value, start=start, end=-minus_end, rule=rule)
         for number, (start, minus_end, _, event, role, value, rule) in enumerate(sorted(found))
@@ -116,7 +119,7 @@ def paragraphs(text: str, marks: Sequence[Mark], events: Sequence[Event]) -> lis
     cuts = sorted({0, len(text), *(end for span in spans for end in span if 0 <= end <= len(text))})
     between = {start for start, _ in breaks}
     out: list[list[Piece]] = [[]]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if start in between:
             out.append([])
             continue

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from pipeline.draw.palette import style_sheet
 from pipeline.web import addresses, safety, words
 from pipeline.web.answers import NAME, view
-from pipeline.web.pages import PAGES
 from pipeline.web.drawn import sharpen
 from pipeline.web.markup import marked, svg
+from pipeline.web.pages import PAGES
 
 _FORM = r"(?:\.(?P<format>json|csv))?$"
 

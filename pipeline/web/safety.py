@@ -9,7 +9,11 @@ _POLICY = (
 )
 # Datasette's own pages colour their headings by style attributes.
 _DATASETTE_POLICY = _POLICY + "; style-src-attr 'unsafe-inline'"
-_HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cross-origin-resource-policy": "same-origin"}
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+}
 # A name of another site that resolves to the loopback (DNS rebinding) must not read the database.
 _HOSTS = {"localhost", "127.0.0.1", "[::1]", "::1"}
 _DATASETTES = ("/forewarn", "/-/")
@@ -32,7 +36,9 @@ def wrap(app: Callable) -> Callable:
         if _host(scope) in _HOSTS:
             await app(scope, receive, send_with_headers)
         else:
-            await send_with_headers({"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain")]})
+            await send_with_headers(
+                {"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain")]}
+            )
             await send({"type": "http.response.body", "body": b"forewarn answers at localhost only\n"})
 
     return safe

@@ -106,7 +106,7 @@ def address(listener: socket.socket) -> str:
 
 
 def _can_follow(path: Path) -> bool:
-    """Whether the file can be read while others write to it; not so in a folder that is closed to us, where it must lie still."""
+    """Whether the file can be read while others write to it; not so in a folder closed to us, where it must lie still."""
     with errors_of(path):
         try:
             with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:

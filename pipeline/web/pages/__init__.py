@@ -1,4 +1,4 @@
-"""The pages: in each file `PATH`, a regular expression of its address without the form, and `read`, from a connection to a `Page`."""
+"""The pages: in each file `PATH`, its address as a regular expression, and `read`, from a connection to a `Page`."""
 
 from types import ModuleType
 

@@ -14,9 +14,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """Named actors that did or claimed something, most attacks first."""
     pages = paging(asked.args, kept(conn, count_claiming), asked.query)
     columns = ("name", "attacks", "claims", "denials")
-    rows = [
-        dict(zip(columns, row, strict=True)) for row in most_claiming(conn, limit=pages.size, offset=pages.offset)
-    ]
+    rows = [dict(zip(columns, row, strict=True)) for row in most_claiming(conn, limit=pages.size, offset=pages.offset)]
     return Page(
         template="actors.html",
         context={"rows": rows, "paging": pages},

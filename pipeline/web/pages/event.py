@@ -3,18 +3,17 @@
 import sqlite3
 from typing import Any
 
-from pipeline.draw.timeline import time_line
 from pipeline.ground.errors import StoreError
 from pipeline.ground.records import Article, Event, to_dict
 from pipeline.store.cast import cast
 from pipeline.store.claimed import find_claims
 from pipeline.store.detail import Detail, event_detail
 from pipeline.store.rows import event_key
-from pipeline.store.series import relations_among
 from pipeline.store.warned import find_warnings
 from pipeline.web.answers import Asked, Page
-from pipeline.web.drawn import Plan, labelled
+from pipeline.web.drawn import Plan
 from pipeline.web.facts import Fact, facts, read_from
+from pipeline.web.pages.plans import line_of
 from pipeline.web.pages.rows import event_rows
 from pipeline.web.quotes import Quote, quote
 
@@ -56,10 +55,11 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
 
 def _time_line(conn: sqlite3.Connection, attacks: list[str], also: list[str]) -> Plan:
     """The attacks with their warnings and claims; nothing to draw where there is but one event."""
-    told = [row["event_key"] for attack in attacks for find in (find_warnings, find_claims) for row in find(conn, attack=attack)]
+    told = [
+        row["event_key"] for attack in attacks for find in (find_warnings, find_claims) for row in find(conn, attack=attack)
+    ]
     keys = list(dict.fromkeys([*attacks, *told, *also]))
-    rows = event_rows(conn, keys) if len(keys) > 1 else []
-    return Plan(drawer=time_line, rows=labelled(rows), more={"relations": relations_among(conn, keys)})
+    return line_of(conn, keys)
 
 
 def _own(find: Any, conn: sqlite3.Connection, attacks: list[str], key: str) -> list[dict[str, Any]]:

@@ -27,9 +27,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     given = {name: (asked.args.get(name) or "").strip() for name in FIELDS}
     wanted, faults = _filter(given)
     pages = paging(asked.args, 0 if faults else count_events(conn, wanted), asked.query)
-    found = [] if faults else list(
-        find_events(conn, replace(wanted, limit=pages.size), offset=pages.offset)
-    )
+    found = [] if faults else list(find_events(conn, replace(wanted, limit=pages.size), offset=pages.offset))
     articles = find_articles(conn, given["q"], limit=_ARTICLES) if given["q"] else []
     return Page(
         template="events.html",

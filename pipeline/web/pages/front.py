@@ -2,17 +2,12 @@
 
 import sqlite3
 
-from pipeline.draw.events import events_a_month
-from pipeline.draw.toll import killed_a_month
-from pipeline.draw.world import map_of_places
 from pipeline.store.query import Filter, find_events
-from pipeline.store.series import by_country, events_by_month, events_by_spot, killed_by_month
 from pipeline.store.summary import summary
 from pipeline.store.warned import count_warnings, find_warnings
 from pipeline.web.answers import Asked, Page
-from pipeline.web.drawn import Plan
 from pipeline.web.kept import kept
-from pipeline.web.pages.plans import latest_with_relations, most_spots, most_spots_note
+from pipeline.web.pages.plans import attack_spots, by_country, latest_with_relations, map_of, months, note_of, tolls
 from pipeline.web.pages.rows import with_parts
 
 PATH = r"/(?:index)?"
@@ -26,12 +21,9 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     counts = kept(conn, summary)
     latest = list(find_events(conn, Filter(limit=_LATEST)))
     outcomes = kept(conn, count_warnings)
-    came_true = [row for row in find_warnings(conn, outcome="came true", limit=_CAME_TRUE * 3) if row["lead_min"] is not None]
-    spots = kept(conn, events_by_spot)
+    came_true = [row for row in find_warnings(conn, became="came true", limit=_CAME_TRUE * 3) if row["lead_min"] is not None]
+    spots = kept(conn, attack_spots)
     countries = [row for row in by_country(spots) if row["country"]]
-    months, undated = kept(conn, events_by_month)
-    killed, tolls_undated = kept(conn, killed_by_month)
-    line = latest_with_relations(conn, [row["event_key"] for row in latest])
     return Page(
         template="front.html",
         context={
@@ -41,14 +33,14 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
             "came_true": came_true[:_CAME_TRUE],
             "countries": countries[:_COUNTRIES],
             "countries_total": len(countries),
-            "spots_note": most_spots_note(spots),
+            "spots_note": note_of(spots),
         },
         data=counts | {"countries": countries, "warnings": outcomes, "latest": latest},
         rows=latest,
         drawings={
-            "map": Plan(drawer=map_of_places, rows=most_spots(spots)),
-            "events": Plan(drawer=events_a_month, rows=months, more={"undated": undated}),
-            "killed": Plan(drawer=killed_a_month, rows=killed, more={"undated": tolls_undated}),
-            "time": line,
+            "map": map_of(spots),
+            "events": kept(conn, months),
+            "killed": kept(conn, tolls),
+            "time": latest_with_relations(conn, [row["event_key"] for row in latest]),
         },
     )

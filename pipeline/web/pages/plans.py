@@ -1,42 +1,79 @@
 """The drawings that several pages have."""
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.draw.events import events_a_month
 from pipeline.draw.timeline import time_line
 from pipeline.draw.toll import killed_a_month
 from pipeline.draw.world import map_of_places
-from pipeline.store.series import events_by_month, events_by_spot, killed_by_month, relations_among
+from pipeline.store.figures import months_by_type, relations_among, spots, toll_by_month
+from pipeline.store.leads import HAPPENED
+from pipeline.store.query import Filter
 from pipeline.web.drawn import Plan, labelled
 from pipeline.web.pages.rows import event_rows
 
 _SPOTS = 400  # points that a map shows: more are not told apart, and make a slow page
 _LINES = 24  # events of a time line among others on a page
 
+Row = Mapping[str, Any]
+_WHAT_HAPPENED = Filter(statuses=HAPPENED)
+
+
+def months(conn: sqlite3.Connection, wanted: Filter = _WHAT_HAPPENED) -> Plan:
+    """Events by month and type; without a filter, of all that happened."""
+    rows, undated = months_by_type(conn, wanted)
+    return Plan(drawer=events_a_month, rows=rows, more={"undated": undated})
+
+
+def tolls(conn: sqlite3.Connection, wanted: Filter = _WHAT_HAPPENED) -> Plan:
+    """Killed by month."""
+    rows, undated = toll_by_month(conn, wanted)
+    return Plan(drawer=killed_a_month, rows=rows, more={"undated": undated})
+
+
+def attack_spots(conn: sqlite3.Connection, wanted: Filter = _WHAT_HAPPENED) -> list[dict[str, Any]]:
+    """Where attacks happened, most first."""
+    return spots(conn, replace(wanted, types=("attack",)))
+
 
 def of_events(conn: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Plan]:
-    """Map, events and killed by month, of these events."""
-    months, undated = events_by_month(conn, keys)
-    killed, tolls_undated = killed_by_month(conn, keys)
-    return {
-        "map": Plan(drawer=map_of_places, rows=most_spots(events_by_spot(conn, keys))),
-        "events": Plan(drawer=events_a_month, rows=months, more={"undated": undated}),
-        "killed": Plan(drawer=killed_a_month, rows=killed, more={"undated": tolls_undated}),
-    }
+    """Map, events and killed by month, of what happened of these events."""
+    wanted = Filter(statuses=HAPPENED, keys=tuple(keys))
+    return {"map": map_of(attack_spots(conn, wanted)), "events": months(conn, wanted), "killed": tolls(conn, wanted)}
 
 
-def most_spots(spots: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The spots with most events, and all rows without one, which a map only counts; nothing where no spot is known."""
-    known = [spot for spot in spots if spot["latitude"] is not None]
-    return [*known[:_SPOTS], *(spot for spot in spots if spot["latitude"] is None)] if known else []
+def map_of(found: Sequence[Row]) -> Plan:
+    """The map of the spots with most events, and of all rows without one, which it only counts; none where no spot is known."""
+    known = [spot for spot in found if spot["latitude"] is not None]
+    rest = [spot for spot in found if spot["latitude"] is None]
+    return Plan(drawer=map_of_places, rows=[*known[:_SPOTS], *rest] if known else [])
 
 
-def most_spots_note(spots: Sequence[Mapping[str, Any]]) -> str:
-    """What `most_spots` leaves out, in a sentence; empty where it leaves out nothing."""
-    known = sum(spot["latitude"] is not None for spot in spots)
+def note_of(found: Sequence[Row]) -> str:
+    """What `map_of` leaves out, in a sentence; empty where it leaves out nothing."""
+    known = sum(spot["latitude"] is not None for spot in found)
     return f"The {_SPOTS} places with most attacks, of {known:,}." if known > _SPOTS else ""
+
+
+def by_country(found: Sequence[Row]) -> list[dict[str, Any]]:
+    """Spots summed up: `country` (None: in none, or not known), `attacks`, `killed_min` (by the lower bounds); most first."""
+    out: dict[str | None, dict[str, Any]] = {}
+    for spot in found:
+        row = out.setdefault(spot["country"], {"country": spot["country"], "attacks": 0, "killed_min": None})
+        row["attacks"] += spot["events"]
+        if spot["killed_min"] is not None:
+            row["killed_min"] = (row["killed_min"] or 0) + spot["killed_min"]
+    return sorted(out.values(), key=lambda row: (-row["attacks"], row["country"] or ""))
+
+
+def line_of(conn: sqlite3.Connection, keys: Sequence[str]) -> Plan:
+    """The time line of these events; none where there is but one."""
+    rows = event_rows(conn, keys) if len(keys) > 1 else []
+    return Plan(drawer=time_line, rows=labelled(rows), more={"relations": relations_among(conn, json.dumps(list(keys)))})
 
 
 def latest_with_relations(conn: sqlite3.Connection, keys: Sequence[str]) -> Plan:
@@ -47,6 +84,4 @@ def latest_with_relations(conn: sqlite3.Connection, keys: Sequence[str]) -> Plan
         " ORDER BY event_key, position",
         (*keys, *keys),
     )
-    every = list(dict.fromkeys([*keys, *(key for row in related for key in row)]))[:_LINES]
-    rows = event_rows(conn, every)
-    return Plan(drawer=time_line, rows=labelled(rows), more={"relations": relations_among(conn, every)})
+    return line_of(conn, list(dict.fromkeys([*keys, *(key for row in related for key in row)]))[:_LINES])

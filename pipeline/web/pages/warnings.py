@@ -11,6 +11,13 @@ from pipeline.web.kept import kept
 from pipeline.web.paging import paging
 
 PATH = r"/warnings"
+# What `leads.outcome` says of a warning that names the days it warns of, in words.
+_IN_WINDOW = {
+    "hit": "within the time warned of",
+    "perhaps": "perhaps within the time warned of",
+    "missed": "outside the time warned of",
+    "expired": "the time warned of was over",
+}
 
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
@@ -19,7 +26,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     outcome = asked.args.get("outcome") or None
     total = sum(outcomes.values()) if outcome is None else outcomes.get(outcome, 0)
     pages = paging(asked.args, total, asked.query)
-    rows = find_warnings(conn, outcome=outcome, limit=pages.size, offset=pages.offset)
+    rows = find_warnings(conn, became=outcome, limit=pages.size, offset=pages.offset)
     return Page(
         template="warnings.html",
         context={
@@ -28,6 +35,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
             "outcomes": outcomes,
             "outcome": outcome,
             "paging": pages,
+            "in_window": _IN_WINDOW,
         },
         data={"total": total, "page": pages.number, "outcomes": outcomes, "warnings": rows},
         rows=rows,
