@@ -48,9 +48,9 @@ def find_warnings(
 ) -> list[dict[str, Any]]:
     """A row for each warning and attack that it warns of; of a warning about none, one row with the attack's columns None.
 
-    Latest warning first. `became` is one of the outcomes that `count_warnings` counts; `attack` is an attack's key. `lead_min` and
-    `lead_max` are days from the warning to an attack that came true, None where not known. `in_window` is what `leads.outcome`
-    says of a warning that names the days it warns of.
+    Latest warning first. `became` is one of the outcomes that `count_warnings` counts; `attack` is an attack's key.
+    `lead_min` and `lead_max` are days from the warning to an attack that came true, None where not known. `in_window` is what
+    `leads.outcome` says of a warning that names the days it warns of.
     """
     rows = conn.execute(
         f"""
@@ -70,7 +70,7 @@ def find_warnings(
 
 
 def _in_window(row: dict[str, Any]) -> str | None:
-    """`leads.outcome` of a row whose warning names the days that it warns of; None where it names none, or they are not known."""
+    """`leads.outcome` of a row whose warning names the days that it warns of; None where it names none."""
     if row["window_start"] is None or row["window_end"] is None:
         return None
     window = Window(start=row["window_start"], end=row["window_end"])
