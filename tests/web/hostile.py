@@ -28,7 +28,12 @@ def record() -> Record:
                 ),
                 evidence=(
                     Evidence(
-                        start=0, end=TEXT.index("\n"), text=TEXT.split("\n")[0], trigger="bombed", trigger_start=start, rule="<b>"
+                        start=0,
+                        end=TEXT.index("\n"),
+                        text=TEXT.split("\n")[0],
+                        trigger="bombed",
+                        trigger_start=start,
+                        rule="<b>",
                     ),
                 ),
             ),

@@ -125,8 +125,8 @@ def test_warnings(get) -> None:
                 "attack_country": "RU",
                 "attack_killed_min": 15,
                 "attack_killed_max": 15,
-                "attack_quote": "Gunmen of the Islamic State stormed a hotel in Moscow on Friday, killing 12 guests and 3 guards"
-                " and wounding dozens.",
+                "attack_quote": "Gunmen of the Islamic State stormed a hotel in Moscow on Friday, killing 12 guests"
+                " and 3 guards and wounding dozens.",
                 "in_window": "missed",
             }
         ],
@@ -214,7 +214,9 @@ def test_what_cannot_be_asked_is_told(get, query: str, fault: str) -> None:
     assert fault in get(f"/events?{query}").text
 
 
-@pytest.mark.parametrize("address", ["/event/harbour/e9", "/article/none", "/actor/Nobody", "/actor/-/99999", "/nothing/here/at/all"])
+@pytest.mark.parametrize(
+    "address", ["/event/harbour/e9", "/article/none", "/actor/Nobody", "/actor/-/99999", "/nothing/here/at/all"]
+)
 def test_what_is_not_there_is_said_so(get, address: str, capfd) -> None:
     answer = get(address)
     assert answer.status_code == 404

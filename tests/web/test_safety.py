@@ -22,7 +22,7 @@ EVERYWHERE = (
     *("/", "/events", "/events?q=bombed", EVENT, ARTICLE, f"{ARTICLE}?event=e1", "/actors", "/places", "/place/RU", "/claims"),
     addresses.place("RU", "<img src=x onerror=alert(1)>"),
     *("/forewarn", "/forewarn/event_overview", "/forewarn/articles", "/forewarn/actors", "/forewarn/deadliest?country="),
-    "/events?q=" + quote("\"><script>alert(3)</script>"),
+    "/events?q=" + quote('"><script>alert(3)</script>'),
     "/events?country=" + quote("<script>alert(4)</script>"),
     "/warnings?outcome=" + quote("<script>alert(5)</script>"),
     "/actor/" + quote("<script>alert(6)</script>").replace("%", "~"),
@@ -85,7 +85,9 @@ def test_address_of_another_kind_is_no_link(get) -> None:
     assert "<bdi>javascript:alert(2)</bdi>" in get(ARTICLE).text
 
 
-@pytest.mark.parametrize("address", ["/", EVENT, "/events.json", "/events.csv", "/-/pages/style.css", "/-/drawings.css", "/none"])
+@pytest.mark.parametrize(
+    "address", ["/", EVENT, "/events.json", "/events.csv", "/-/pages/style.css", "/-/drawings.css", "/none"]
+)
 def test_own_pages_have_strict_headers(get, address: str) -> None:
     headers = get(address).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -113,7 +115,8 @@ def test_own_pages_have_no_inline_style(get, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "status"), [("localhost:8021", 200), ("127.0.0.1", 200), ("[::1]:8021", 200), ("evil.example", 421), ("evil.example:8021", 421)]
+    ("host", "status"),
+    [("localhost:8021", 200), ("127.0.0.1", 200), ("[::1]:8021", 200), ("evil.example", 421), ("evil.example:8021", 421)],
 )
 def test_only_names_of_the_loopback_are_answered(get, host: str, status: int) -> None:
     assert get("/index.json", headers={"host": host}).status_code == status
