@@ -94,9 +94,10 @@ def listen(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
-    except OSError as problem:
+    except (OSError, OverflowError) as problem:
         listener.close()
-        raise ForewarnError(f"port {port} of {HOST}: {problem.strerror or problem}; choose another with --port") from None
+        why = getattr(problem, "strerror", None) or "is no port; there are 1 to 65535"
+        raise ForewarnError(f"port {port} of {HOST}: {why}; choose another with --port") from None
     return listener
 
 
