@@ -20,6 +20,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
 COLUMNS = "110"
 _ASKED = re.compile(r"```sh\n(forewarn [^\n]+)\n```\n(?:\n```text\n(.*?)```\n)?", re.DOTALL)
 
+ASKED = _ASKED.findall(PAGE.read_text("utf-8"))
+
 
 def answer(command: str, db: Path) -> str:
     """What a command prints, without the blanks that fill its lines."""
@@ -38,10 +40,10 @@ def gold(tmp_path_factory) -> Path:
 def test_there_are_ten() -> None:
     text = PAGE.read_text("utf-8")
     assert re.findall(r"^## (\d+)\. .*\?$", text, re.MULTILINE) == [str(number) for number in range(1, 11)]
-    assert len(_ASKED.findall(text)) == 10
+    assert len(ASKED) == 10
 
 
-@pytest.mark.parametrize(("command", "told"), _ASKED.findall(PAGE.read_text("utf-8")), ids=lambda value: value.split("\n")[0])
+@pytest.mark.parametrize(("command", "told"), ASKED, ids=[command for command, _ in ASKED])
 def test_answer(gold: Path, command: str, told: str) -> None:
     assert answer(command, gold) == told
 

@@ -97,14 +97,14 @@ def _warning_lines(warned: Warned) -> Iterator[Line]:
     window = warned.event.window
     if window:
         yield "window", f"{window.start or '?'} to {window.end or '?'}" + (f" ({window.text})" if window.text else "")
-    lead = f", {_days(warned.lead)} before" if warned.lead else ""
+    lead = f", {_days(warned.lead, 'before')}" if warned.lead else ""
     yield "outcome", f"{_OUTCOMES[warned.outcome]}{lead}"
     yield "response", _RESPONSES.get(warned.event.response or "unknown", warned.event.response or "")
     yield from _quotes(warned.event)
 
 
 def _claim_lines(claimed: Claimed) -> Iterator[Line]:
-    yield "after", f"{_days(claimed.after)} after the attack" if claimed.after else "how long after is not known"
+    yield "after", _days(claimed.after, "after") if claimed.after else "how long after is not known"
     yield from _quotes(claimed.event)
 
 
@@ -133,8 +133,10 @@ def _figure(figure: Casualty) -> str:
     return f"«{figure.text}»" + (f" ({note})" if note else "")
 
 
-def _days(days: Days) -> str:
-    return f"{days} day{'' if days.min == days.max == 1 else 's'}"
+def _days(days: Days, way: str) -> str:
+    if days.max == 0:
+        return "on the day of the attack"
+    return f"{days} day{'' if days.min == days.max == 1 else 's'} {way} the attack"
 
 
 def _wrapped(label: str, text: str, width: int) -> str:

@@ -22,7 +22,7 @@ _MOST = 50
 
 @click.command()
 @db_option
-@filter_options
+@filter_options(sort=False)
 @limit_option("[default: 50 attacks as text, else all]")
 @format_option("text", "json", "jsonl")
 @click.pass_context

@@ -64,12 +64,6 @@ _OPTIONS = (
     ),
     click.option("--unclaimed", is_flag=True, help="Attacks that nobody claims."),
     click.option("--warned", metavar="NAME", help="Attacks of which a recipient of that name was warned; any: anyone was."),
-    click.option(
-        "--sort",
-        type=click.Choice(tuple(SORTS)),
-        help="Latest date, oldest date, or highest value first; relevance: the words of --text in the event's own quotes"
-        " first.  [default: relevance with --text, else date]",
-    ),
 )
 _SAVED = click.option(
     "--saved",
@@ -79,11 +73,26 @@ _SAVED = click.option(
 )
 
 
-def filter_options(command: Callable) -> Callable:
-    """The options of a filter and --saved; `filter_of` reads them."""
-    for option in reversed((*_OPTIONS, _SAVED)):
-        command = option(command)
-    return command
+def filter_options(*, sort: bool) -> Callable[[Callable], Callable]:
+    """The options of a filter and --saved; `filter_of` reads them.
+
+    `sort` is False for a command whose rows have an order of their own: --sort is taken, for a saved filter may have one, and
+    not shown.
+    """
+    order = click.option(
+        "--sort",
+        type=click.Choice(tuple(SORTS)),
+        hidden=not sort,
+        help="Latest date, oldest date, or highest value first; relevance: the words of --text in the event's own quotes"
+        " first.  [default: relevance with --text, else date]",
+    )
+
+    def decorate(command: Callable) -> Callable:
+        for option in reversed((*_OPTIONS, order, _SAVED)):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def filter_of(ctx: click.Context, in_force: Settings, limit: int | None, given: dict[str, Any]) -> Filter:

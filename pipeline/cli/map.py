@@ -16,7 +16,7 @@ from pipeline.store.query import count_events, find_events
 
 @click.command()
 @db_option
-@filter_options
+@filter_options(sort=False)
 @format_option("geojson", "html", "svg")
 @click.pass_context
 def map(ctx: click.Context, db: str | None, form: str, **given: Any) -> None:
@@ -46,4 +46,4 @@ def map(ctx: click.Context, db: str | None, form: str, **given: Any) -> None:
         return
     from pipeline.cli.page import html_page
 
-    click.echo(html_page(drawing, f"{number} events."), nl=False)
+    click.echo(html_page(drawing.title, f"{number} events.", [drawing]), nl=False)

@@ -1,5 +1,6 @@
-"""A drawing with its table as one HTML file: no other host, no script, everything escaped."""
+"""Drawings with their tables as one HTML file: no other host, no script, everything escaped."""
 
+from collections.abc import Sequence
 from html import escape
 
 from pipeline.draw.drawing import Drawing
@@ -16,36 +17,47 @@ _STYLE = (
 )
 
 
-def html_page(drawing: Drawing, told: str) -> str:
-    """The page: the drawing's title, `told` (which events are shown, in words), the drawing, its caption, its table."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in drawing.columns)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in drawing.rows)
+def html_page(title: str, told: str, drawings: Sequence[Drawing]) -> str:
+    """The page: `title`, `told` (how much is shown, in words), and each drawing with its caption and its table.
+
+    The drawings of one page have different names.
+    """
+    parts = "\n".join(_part(drawing, alone=len(drawings) == 1) for drawing in drawings)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(drawing.title)}</title>
+<title>{escape(title)}</title>
 <style>{_STYLE}{style_sheet()}</style>
 </head>
 <body>
 <main>
-<h1>{escape(drawing.title)}</h1>
+<h1>{escape(title)}</h1>
 <p>{escape(told)}</p>
-<figure tabindex="0">
+{parts}
+</main>
+</body>
+</html>
+"""
+
+
+def _part(drawing: Drawing, *, alone: bool) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in drawing.columns)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in drawing.rows)
+    heading = "" if alone else f"<h2>{escape(drawing.title)}</h2>\n"
+    return f"""<section>
+{heading}<figure tabindex="0">
 {drawing.inline}
 <figcaption>{escape(drawing.caption)}</figcaption>
 </figure>
-<div class="wide" tabindex="0" role="region" aria-label="The same as a table">
+<div class="wide" tabindex="0" role="region" aria-label="{escape(drawing.title)}, as a table">
 <table>
-<caption>The same as a table</caption>
+<caption>{escape(drawing.title)}, as a table</caption>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {body}</tbody>
 </table>
 </div>
-</main>
-</body>
-</html>
-"""
+</section>"""

@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 @click.command()
 @db_option
-@filter_options
+@filter_options(sort=True)
 @limit_option("[default: 50 in a table, else all]")
 @click.option(
     "--columns",

@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 @click.command()
 @db_option
-@filter_options
+@filter_options(sort=False)
 @limit_option("[default: 50]")
 @format_option("text", "svg", "html")
 @click.pass_context
@@ -110,4 +110,4 @@ def _draw(form: str, rows: list[Row], links: list[Row]) -> None:
         return
     from pipeline.cli.page import html_page
 
-    click.echo(html_page(drawing, f"{len(rows)} events."), nl=False)
+    click.echo(html_page(drawing.title, f"{len(rows)} events.", [drawing]), nl=False)

@@ -14,7 +14,7 @@ from pipeline.cli.plain import use_utf8, use_what_fits
 from pipeline.cli.table import bounds, print_plain_table
 from pipeline.ground.days import told
 from pipeline.store.connect import connect_to_read, errors_of
-from pipeline.store.leads import OUTCOMES
+from pipeline.store.leads import CAME_TRUE, OUTCOMES
 from pipeline.store.warnings import find_warnings
 
 _TABLE_ROWS = 50
@@ -35,9 +35,9 @@ Row = dict[str, Any]
     " perhaps: within it, as far as its date is known; missed: outside it; averted: it was foiled; expired: the window passed.",
 )
 @click.option("--response", type=click.Choice(("heeded", "dismissed", _UNKNOWN)), help="Only warnings that met with this.")
-@filter_options
+@filter_options(sort=False)
 @limit_option("[default: 50 in a table, else all]")
-@format_option("table", "json", "jsonl", "csv", "markdown")
+@format_option("table", "json", "jsonl", "csv", "markdown", "svg", "html")
 @click.pass_context
 def warnings(
     ctx: click.Context,
@@ -49,12 +49,14 @@ def warnings(
     **given: Any,
 ) -> None:
     """List warnings, the latest first, a row for each attack that a warning is about: what became of it, and how many days lay
-    between, as bounds where a date is not exact. The filters are about the warning.
+    between, as bounds where a date is not exact. The filters are about the warning. As a drawing or a page: how many of those
+    that came true had how long a lead.
 
     \b
     forewarn warnings --outcome hit
     forewarn warnings --response dismissed --country RU
     forewarn warnings --format csv > leads.csv
+    forewarn warnings --format svg > leads.svg
     """
     in_force = settings(ctx, db=db)
     if limit is None and form == "table":
@@ -70,6 +72,8 @@ def warnings(
         use_what_fits()
         if rows:
             print_plain_table([_shown(row) for row in rows], _COLUMNS, right=("days before",), whole=("attack",))
+    elif form in ("svg", "html"):
+        _draw(form, rows)
     else:
         use_utf8()
         _PRINT[form](rows)
@@ -82,6 +86,19 @@ def _chosen(rows: Iterator[Row], outcomes: tuple[str, ...], response: str | None
         kept = not outcomes or (row["outcome"] or _UNKNOWN) in outcomes
         if kept and response in (None, row["response"] or _UNKNOWN):
             yield row
+
+
+def _draw(form: str, rows: list[Row]) -> None:
+    from pipeline.draw.leads import lead_times
+
+    use_utf8()
+    drawing = lead_times(row for row in rows if row["outcome"] in CAME_TRUE)
+    if form == "svg":
+        click.echo(drawing.svg, nl=False)
+        return
+    from pipeline.cli.page import html_page
+
+    click.echo(html_page(drawing.title, f"{len(rows)} warnings.", [drawing]), nl=False)
 
 
 def _shown(row: Row) -> Row:

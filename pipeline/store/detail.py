@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.ground.days import told
 from pipeline.ground.errors import StoreError
-from pipeline.ground.records import Article, Event, Record
+from pipeline.ground.records import Actor, Article, Event, Record
 from pipeline.store.read import read_record
 from pipeline.store.rows import event_key
 
@@ -96,7 +96,7 @@ def versions(conn: sqlite3.Connection, article_id: str) -> tuple[Version, ...]:
 
 
 def summary(event: Event) -> str:
-    """An event as one line: type and subtype, status if it did not simply happen, date, place, who."""
+    """An event as one line: type and subtype, status if it did not simply happen, date, place, who and on what basis."""
     parts = [event.type if event.subtype == "unspecified" else f"{event.type} ({event.subtype.replace('_', ' ')})"]
     if event.status != "actual":
         parts.append(event.status)
@@ -105,9 +105,15 @@ def summary(event: Event) -> str:
     if event.location:
         parts.append(event.location.name or event.location.text)
     for role in dict.fromkeys(actor.role for actor in event.actors):
-        names = dict.fromkeys(actor.name or actor.text for actor in event.actors if actor.role == role)
+        names = dict.fromkeys(_named(actor) for actor in event.actors if actor.role == role)
         parts.append(f"{role} {', '.join(names)}")
     return " · ".join(parts)
+
+
+def _named(actor: Actor) -> str:
+    """An actor's name, else the article's words; a basis other than `stated` in brackets, as in `event_overview`."""
+    name = actor.name or actor.text
+    return name if actor.basis in (None, "stated") else f"{name} ({actor.basis})"
 
 
 def _related(record: Record, event: Event) -> tuple[Related, ...]:

@@ -7,7 +7,8 @@ from pipeline.ground.records import Date, Event, Window
 
 HAPPENED = ("actual", "attempted")  # what a warning comes true in
 AVERTED = "foiled"
-OUTCOMES = ("hit", "perhaps", "missed", "averted", "expired")
+CAME_TRUE = ("hit", "perhaps", "missed")
+OUTCOMES = (*CAME_TRUE, "averted", "expired")
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ def between(first: Date | None, second: Date | None) -> Days | None:
     """
     if first is None or second is None or None in (first.start, first.end, second.start, second.end):
         return None
-    low, high = _days(first.end, second.start), _days(first.start, second.end)
-    return None if high < 0 else Days(max(low, 0), high)
+    if _over_before(second, first):
+        return None
+    return Days(max(_days(first.end, second.start), 0), _days(first.start, second.end))
 
 
 def outcome(warning: Event, attack: Event | None, told: str | None) -> str | None:
@@ -41,11 +43,11 @@ def outcome(warning: Event, attack: Event | None, told: str | None) -> str | Non
     averted  it was foiled
     expired  nothing happened (the attack is only feared, planned or denied), and the window was over when the article came out
              (`told`: ISO 8601 date or date-time of publication)
-    None     not known: it may still have been to come
+    None     not known: it may still have been to come; or the attack is told as over before the warning, which cannot be
     """
     window = warning.window
     if attack is not None and attack.status in HAPPENED:
-        return _within(attack.date, window)
+        return None if _over_before(attack.date, warning.date) else _within(attack.date, window)
     if attack is not None and attack.status == AVERTED:
         return "averted"
     over = window is not None and window.end is not None and told is not None and window.end < told[:10]
@@ -55,6 +57,12 @@ def outcome(warning: Event, attack: Event | None, told: str | None) -> str | Non
 def lead(warning: Event, attack: Event | None) -> Days | None:
     """Days from the warning to the attack that it came true in; None where it did not, or the days are not known."""
     return between(warning.date, attack.date) if attack is not None and attack.status in HAPPENED else None
+
+
+def _over_before(one: Date | None, other: Date | None) -> bool:
+    """Whether the last day of `one` is known to lie before the first of `other`."""
+    known = one is not None and other is not None and one.end is not None and other.start is not None
+    return known and one.end < other.start
 
 
 def _within(when: Date | None, window: Window | None) -> str:

@@ -10,7 +10,7 @@ CHAIN = """\
 warning     warning (private) · 2024-03-18 · issuer United States · recipient Russia
             harbour/e3
 window      2024-03-18 to 2024-03-20
-outcome     came true, but outside its window, 4 days before
+outcome     came true, but outside its window, 4 days before the attack
 response    whether it was heeded is not told
 quote       On Monday the United States had «told» Russia that extremists were planning such an
             attack.

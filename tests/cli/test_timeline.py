@@ -90,6 +90,35 @@ def test_svg_is_the_drawing_of_the_filter(forewarn, command) -> None:
     assert expected[command] <= words
 
 
+DRAWN = {
+    "stats": ("--by", "month"),
+    "warnings": (),
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "title", "row"),
+    [
+        ("stats", "Events a month by type", "<tr><td>2024-03</td><td>1</td><td>1</td></tr>"),
+        ("warnings", "Days from warning to attack", "<tr><td>1-7 days</td><td>1</td><td>0</td></tr>"),
+    ],
+)
+def test_figures_as_drawing_and_page(forewarn, command, title, row) -> None:
+    root = tree.fromstring(forewarn(command, *DRAWN[command], "--format", "svg").stdout)
+    assert root.find("{http://www.w3.org/2000/svg}title").text == title
+    page = forewarn(command, *DRAWN[command], "--format", "html").stdout
+    assert row in page
+    assert page.count("<svg ") == {"stats": 2, "warnings": 1}[command]
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_only_months_are_drawn(forewarn) -> None:
+    result = forewarn("stats", "--by", "country", "--format", "svg")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--format svg is of months: --by month" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["timeline", "map"])
 def test_page_asks_no_other_host_and_escapes_all(forewarn, command) -> None:
     hostile = "<script>alert(1)</script>\u202e\x00&"

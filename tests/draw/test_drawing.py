@@ -1,6 +1,10 @@
 """What holds of every drawing: a name, a title and a description, ids of its own, texts that stay texts."""
 
+import os
 import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -115,3 +119,13 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_same_bytes_in_another_time_zone_and_in_threads() -> None:
+    rows = DRAWN[killed_a_month]
+    program = f"from pipeline.draw.toll import killed_a_month; print(killed_a_month({rows!r}).svg, end='')"
+    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=elsewhere)
+    with ThreadPoolExecutor(4) as pool:
+        drawn = {drawing.svg for drawing in pool.map(killed_a_month, [rows] * 8)}
+    assert drawn == {done.stdout}
