@@ -20,12 +20,12 @@ ROOT = Path(__file__).resolve().parents[1]
 _SAMPLE = "06ef14822c3dc89b"
 # name: address, width, height, colour scheme
 SHOTS = {
-    "front": ("/", 1280, 1240, "light"),
-    "article": (f"/article/{_SAMPLE}", 1280, 1100, "light"),
-    "event": (f"/event/{_SAMPLE}/e2", 1280, 1150, "light"),
-    "warnings": ("/warnings?outcome=came+true", 1280, 900, "light"),
-    "claims": ("/claims", 1280, 900, "dark"),
-    "phone": (f"/article/{_SAMPLE}?event=e2", 390, 844, "light"),
+    "front": ("/", 1200, 860, "light"),
+    "article": (f"/article/{_SAMPLE}", 1200, 690, "light"),
+    "event": (f"/event/{_SAMPLE}/e2", 1200, 960, "light"),
+    "warnings": ("/warnings?outcome=came+true", 1200, 1060, "light"),
+    "claims": ("/claims", 1200, 760, "dark"),
+    "phone": (f"/article/{_SAMPLE}?event=e2", 390, 760, "light"),
 }
 FLAGS = (
     "--no-sandbox",
@@ -72,7 +72,7 @@ def main() -> None:
             if name == "article":
                 page.locator(".mark.r-killed").first.hover()
             if name == "event":
-                page.locator("td details summary").first.click()
+                page.locator(".facts details summary").first.click()
             page.screenshot(path=options.out / f"{name}.png")
             page.close()
             print(options.out / f"{name}.png")

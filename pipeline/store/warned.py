@@ -74,7 +74,8 @@ def _in_window(row: dict[str, Any]) -> str | None:
     if row["window_start"] is None or row["window_end"] is None:
         return None
     window = Window(start=row["window_start"], end=row["window_end"])
-    warning = Event(id="", type="warning", subtype="unspecified", status="actual", window=window)
+    given = Date(text="", start=row["date_start"], end=row["date_end"])
+    warning = Event(id="", type="warning", subtype="unspecified", status="actual", date=given, window=window)
     attack = None
     if row["attack_key"] is not None:
         date = Date(text="", start=row["attack_date_start"], end=row["attack_date_end"])
