@@ -23,7 +23,7 @@ SHOTS = {
     "front": ("/", 1200, 860, "light"),
     "article": (f"/article/{_SAMPLE}", 1200, 690, "light"),
     "event": (f"/event/{_SAMPLE}/e2", 1200, 960, "light"),
-    "warnings": ("/warnings?outcome=came+true", 1200, 1060, "light"),
+    "warnings": ("/warnings?outcome=came+true", 1200, 960, "light"),
     "claims": ("/claims", 1200, 760, "dark"),
     "phone": (f"/article/{_SAMPLE}?event=e2", 390, 760, "light"),
 }
