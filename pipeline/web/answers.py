@@ -54,7 +54,7 @@ def view(read: Read) -> Callable:
         if page is None:
             raise NotFound(f"There is nothing at {request.path}.")
         if form == "json":
-            return Response.json(page.data, headers={"content-disposition": "inline"})
+            return Response.json(page.data)
         if form == "csv":
             return Response(as_csv(page.rows), content_type="text/csv; charset=utf-8")
         drawings = await draw_all(page.drawings)
