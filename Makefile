@@ -1,5 +1,7 @@
 # make demo    the environment, then the corpus read into demo.db and the sample article's events as a table
 # make test    the environment, then the tests
+# make test-web   Chromium where there is none (as root, by apt-get), then the tests of the pages in it
+# make screenshots   docs/images/ anew, from demo.db
 # make setup   the environment alone: .venv/bin/forewarn
 # make lint gate docs bench lock clean    for those who change the code
 #
@@ -13,7 +15,7 @@ PACKAGES  := $(VENV)/packages-$(notdir $(PYTHON))
 INSTALLED := $(VENV)/installed-$(notdir $(PYTHON))
 EVENTS ?= 100000
 
-.PHONY: setup demo test lint gate docs bench lock clean
+.PHONY: setup demo test test-web screenshots lint gate docs bench lock clean
 .DELETE_ON_ERROR:
 
 setup: $(INSTALLED)
@@ -35,9 +37,20 @@ $(INSTALLED): $(PACKAGES) pyproject.toml pipeline/__init__.py
 demo: setup
 	grep -v '"id": "duty-to-warn"' corpus/articles.jsonl | $(BIN)/forewarn ingest --db demo.db - corpus/pages
 	$(BIN)/forewarn query --db demo.db --status all --limit 0 --text '"duty to warn"'
+	@echo
+	@echo "To see it in the browser: $(BIN)/forewarn serve demo.db --open"
 
 test: setup
 	$(BIN)/python -m pytest
+
+test-web: setup
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser google-chrome >/dev/null || \
+	    { [ "$$(id -u)" = 0 ] && apt-get install --yes --quiet chromium; } || \
+	    { echo "make: there is no Chromium here; install it (on Debian: apt-get install chromium) or name it: CHROMIUM=/path" >&2; exit 1; }
+	REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/web
+
+screenshots: demo
+	$(BIN)/python tools/screenshots.py demo.db
 
 lint: setup
 	$(BIN)/ruff check .
@@ -51,11 +64,13 @@ gate: setup
 docs: setup
 	$(BIN)/python tools/build_docs.py
 
-# A database of generated events, and how long each filter of `forewarn query` takes on it.
+# A database of generated events, and how long each filter of `forewarn query`, and each page where there is a Chromium, takes.
 bench: setup
 	mkdir -p build
-	test -f build/bench-$(EVENTS).db || $(BIN)/python benchmarks/generate_database.py build/bench-$(EVENTS).db --events $(EVENTS)
+	test -f build/bench-$(EVENTS).db || \
+	    $(BIN)/python benchmarks/generate_database.py build/bench-$(EVENTS).db --events $(EVENTS) --articles $$(($(EVENTS) / 5))
 	$(BIN)/python benchmarks/query_times.py build/bench-$(EVENTS).db
+	! command -v "$${CHROMIUM:-chromium}" >/dev/null || $(BIN)/python benchmarks/page_times.py build/bench-$(EVENTS).db
 
 # uv is needed for this alone; it is not part of the environment.
 lock:

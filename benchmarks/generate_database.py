@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from pipeline.ground.ontology import ontology
 from pipeline.ground.records import (
     Actor,
@@ -96,6 +98,9 @@ class _Draw:
             id=f"made-{number:06}", text=text.whole, title=f"Attack near {first.location.name}", published=published.isoformat()
         )
         return Record(article=article, events=tuple(events))
+
+    def quiet(self, number: int) -> Record:
+        return Record(article=Article(id=f"made-{number:06}", text=_FILLER * 4, title="A day in the capital"), events=())
 
     def attack(self, text: "_Text", position: int, published: date) -> Event:
         day = (published - timedelta(days=self.random.randrange(400))).isoformat()
@@ -217,43 +222,49 @@ def _named(place: Location) -> dict[str, object]:
     return {name: getattr(place, name) for name in ("name", "country", "admin1", "precision", "lat", "lon", "geonames_id")}
 
 
-def records(events: int, seed: int = 1) -> Iterator[Record]:
-    """Articles until they hold at least `events` events."""
+def records(events: int, articles: int = 0, seed: int = 1) -> Iterator[Record]:
+    """Articles until they hold at least `events` events; then articles without any, until there are `articles`."""
     draw, made, number = _Draw(seed), 0, 0
-    while made < events:
-        record = draw.article(number)
+    while made < events or number < articles:
+        record = draw.article(number) if made < events else draw.quiet(number)
         yield record
         made += len(record.events)
         number += 1
 
 
-def generate(path: Path, events: int, seed: int = 1) -> int:
-    """Write a database of at least `events` events to a new file; returns how many."""
+def generate(path: Path, events: int, articles: int = 0, seed: int = 1) -> int:
+    """Write a database of at least `events` events and `articles` articles to a new file; returns how many events."""
     path.unlink(missing_ok=True)
     made = 0
     with open_database(path) as db:
         run = start_run(db, code_version="0", models_digest="0", settings={}, now=_NOW)
         batch: list[Record] = []
-        for record in records(events, seed):
+        for record in records(events, articles, seed):
             batch.append(record)
             made += len(record.events)
-            if len(batch) == _BATCH or made >= events:
-                with db.atomic():
-                    for one in batch:
-                        write_record(db, one, run, now=_NOW)
+            if len(batch) == _BATCH:
+                _write(db, batch, run)
                 batch = []
+        _write(db, batch, run)
         finish_run(db, run, now=_NOW)
     return made
+
+
+def _write(db: Database, batch: list[Record], run: int) -> None:
+    with db.atomic():
+        for one in batch:
+            write_record(db, one, run, now=_NOW)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("path", type=Path)
     parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--articles", type=int, default=0, help="at least so many; those over are without events")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     began = time.perf_counter()
-    made = generate(options.path, options.events, options.seed)
+    made = generate(options.path, options.events, options.articles, options.seed)
     print(f"{made} events in {time.perf_counter() - began:.0f} s")
 
 

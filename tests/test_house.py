@@ -29,9 +29,10 @@ MAY_IMPORT = {
     "evaluate": {"ground", "language", "extract"},
     "draw": {"ground"},
     "export": {"ground", "correct", "store"},
+    "web": {"ground", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate"),
-        *("draw", "export"),
+        *("draw", "export", "web"),
     },
 }
 # Third-party library -> where it may be imported.
@@ -54,6 +55,10 @@ DOORS = {
     "fastwarc": ("pipeline/acquire/",),
     "charset_normalizer": ("pipeline/acquire/",),
     "py3langid": ("pipeline/acquire/",),
+    "datasette": ("pipeline/web/",),
+    "uvicorn": ("pipeline/web/",),
+    "jinja2": ("pipeline/web/",),
+    "markupsafe": ("pipeline/web/",),
     "arro3": ("pipeline/cli/rows.py",),
     "vl_convert": ("pipeline/draw/drawing.py",),
 }

@@ -11,6 +11,7 @@
     export.py                 events in the forms of the field, and evidence packs
     correct.py                an analyst's corrections
     explain.py                the rules behind the values of an article
+    serve.py open.py          the pages of pipeline/web
     verify.py schema.py check.py evaluate.py
     options.py values.py      options that several commands share, the settings behind them, and values that click does not know
 
@@ -36,6 +37,8 @@ COMMANDS = {
     "fetches": "List the addresses fetched, and why some failed.",
     "extract": "Read articles and print their records as JSON Lines.",
     "query": "Find events in a database.",
+    "serve": "Show a database in the browser, on this machine alone.",
+    "open": "Open the page of an event or article in the browser.",
     "show": "Print one event or article in full, each value with its quote.",
     "timeline": "Print events in order of time, or draw them.",
     "map": "Draw where events happened, or print it as GeoJSON.",

@@ -44,6 +44,7 @@ class Settings:
     host_delay_seconds: float
     retries: int
     max_wait_seconds: float
+    port: int
 
     @property
     def models_folders(self) -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,14 +53,19 @@ class Filter:
     text: str | None = None  # words and "phrases" that the article must all hold
     claimed_by: tuple[str, ...] = ()  # attacks that an actor of one of these names claims
     warned: tuple[str, ...] = ()  # attacks that a recipient of one of these names was warned of; ANYONE is any recipient
+    keys: tuple[str, ...] | None = None  # events of these keys; empty: none
     unclaimed: bool = False  # attacks that nobody claims
     sort: str = "date"
     limit: int | None = None
 
 
-def find_events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, Any]]:
-    """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another."""
-    keys = find_keys(conn, wanted)
+def find_events(conn: sqlite3.Connection, wanted: Filter, *, offset: int = 0) -> Iterator[dict[str, Any]]:
+    """The rows of `event_overview` that `wanted` describes, sorted, as dicts, one after another, from `offset` on."""
+    return overviews(conn, find_keys(conn, wanted, offset=offset))
+
+
+def overviews(conn: sqlite3.Connection, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The rows of `event_overview` of these event keys, in their order, as dicts, one after another."""
     for start in range(0, len(keys), _CHUNK):
         cursor = conn.execute(
             "SELECT event_overview.* FROM json_each(?) AS chosen CROSS JOIN event_overview"
@@ -72,13 +77,13 @@ def find_events(conn: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, 
             yield dict(zip(names, row, strict=True))
 
 
-def find_keys(conn: sqlite3.Connection, wanted: Filter) -> list[str]:
-    """The keys of the events that `wanted` describes, sorted."""
+def find_keys(conn: sqlite3.Connection, wanted: Filter, *, offset: int = 0) -> list[str]:
+    """The keys of the events that `wanted` describes, sorted, from `offset` on."""
     condition, values = where(conn, wanted)
     order, order_values = _order(wanted)
-    sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ?"
+    sql = f"SELECT event_key FROM events WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
     limit = -1 if wanted.limit is None else wanted.limit
-    return [row[0] for row in conn.execute(sql, (*values, *order_values, limit))]
+    return [row[0] for row in conn.execute(sql, (*values, *order_values, limit, offset))]
 
 
 def overview_columns(conn: sqlite3.Connection) -> dict[str, str]:
@@ -119,6 +124,7 @@ def where(conn: sqlite3.Connection, wanted: Filter) -> Condition:
 
 def _conditions(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Condition | None]:
     yield _one_of("events.status", wanted.statuses)
+    yield _of_keys(wanted.keys) if wanted.keys is not None else None
     yield _one_of("events.type", wanted.types)
     yield _one_of("events.subtype", wanted.subtypes)
     yield ("events.date_end >= ?", (wanted.since,)) if wanted.since else None
@@ -136,6 +142,12 @@ def _conditions(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Condition 
 
 def _one_of(column: str, values: tuple[str, ...]) -> Condition | None:
     return (f"{column} IN ({', '.join('?' * len(values))})", values) if values else None
+
+
+def _of_keys(keys: tuple[str, ...]) -> Condition:
+    # By rowid, so that SQLite looks up each key rather than walk an index of type or status.
+    rows = "SELECT events.rowid FROM json_each(?) AS chosen CROSS JOIN events ON event_key = chosen.value"
+    return f"events.rowid IN ({rows})", (json.dumps(keys),)
 
 
 def _taking_part(conn: sqlite3.Connection, wanted: Filter) -> Condition:
