@@ -35,7 +35,7 @@ _FILE = click.Path(path_type=Path)
 )
 @click.option("--evidence", metavar="EVENT", help="One event with article, hashes and versions: to a folder, or a .zip.")
 @db_option
-@filter_options
+@filter_options(sort=True)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N; 0: all.  [default: all]")
 @click.pass_context
 def export(

@@ -4,132 +4,29 @@ Only names that the gazetteer holds count. Which place of that name is meant is 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Span, Token
 
-from pipeline.ground.countries import load_countries
-from pipeline.ground.gazetteer import load_gazetteer
 from pipeline.ground.mentions import CAPITAL_OF, VENUE_NAME, Mention, PlaceWords
 from pipeline.language import grammar
-from pipeline.language.lexicon import load_lexicon, read_toml_all
+from pipeline.language.lexicon import load_lexicon
 from pipeline.language.names import name_at
 from pipeline.language.nouns import base, entity
+from pipeline.language.placenames import PlaceNames, load_words
 from pipeline.language.sentence_of import text_of
 from pipeline.language.triggers import lemma
-
-_NO_PLACE = frozenset(
-    {"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"}
-)
-_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-
-
-@dataclass(frozen=True)
-class _Words:
-    place: frozenset[str]
-    clause: frozenset[str]
-    designators: frozenset[str]
-    prefixes: frozenset[str]
-    never: frozenset[str]
-    suffering: frozenset[str]
-    parts: frozenset[str]
 
 
 class PlaceFinder:
     """Finds the places of triggers; built once."""
 
     def __init__(self, folders: tuple[Path, ...], report_verbs: frozenset[str]) -> None:
-        data = read_toml_all(folders, "en/places.toml")
-        lists = {
-            k: frozenset(w for d in data for w in d.get(*k.split(".")[:1], {}).get(k.split(".")[1], ()))
-            for k in ("prepositions.place", "prepositions.clause", "prefixes.words", "never.words", "suffering.verbs", "parts.nouns")
-        }
-        designators = frozenset(w for d in data for words in d.get("designators", {}).values() for w in words)
-        self._words = _Words(
-            lists["prepositions.place"],
-            lists["prepositions.clause"],
-            designators,
-            lists["prefixes.words"],
-            lists["never.words"],
-            lists["suffering.verbs"],
-            lists["parts.nouns"],
-        )
+        self._words = load_words(folders)
+        self.names = PlaceNames(folders)
         self._nouns = load_lexicon(folders).nouns
-        self._gazetteer = load_gazetteer(folders)
-        self._countries = load_countries(folders)
         self._report = report_verbs
-        self._known = lru_cache(maxsize=8192)(self._is_place)
-
-    # ------------------------------------------------------------ names
-
-    def _is_place(self, name: str) -> bool:
-        if name in self._words.never or not name[:1].isupper():
-            return False
-        match = self._countries.find(name)
-        if match is not None and match.how == "seat":  # Bogota is a town, the Kremlin is not
-            return any(p.kind == "town" and p.country == match.country.code for p in self._gazetteer.lookup(name))
-        if match is not None:
-            return match.how in ("name", "capital")
-        if self._gazetteer.lookup(name):
-            return True
-        first, _, last = name.rpartition(" ")
-        return bool(first) and last.lower() in self._words.designators and self._is_place(first)
-
-    def name_in(self, head: Token) -> Span | None:
-        """The place name that a proper noun belongs to, as tokens: the longest run around it that the gazetteer holds."""
-        if head.pos_ not in ("PROPN", "NOUN", "ADJ") or not head.text[:1].isupper():
-            return None
-        ent = entity(head)
-        if (
-            ent is not None
-            and ent.label_ in _NO_PLACE
-            and not (ent.label_ == "PERSON" and self._stands_as_place(head, len(ent)))
-        ):
-            return None
-        name = name_at(head)
-        if name is not None and name.kind not in ("country", "capital", "seat"):
-            return None
-        if head.lower_ in self._words.designators and head.pos_ != "PROPN":
-            return None
-        doc, begin, end = head.doc, head.i, head.i + 1
-        while begin > head.sent.start and _joins(doc[begin - 1]):
-            begin -= 1
-        while end < head.sent.end and (
-            _joins(doc[end])
-            or (doc[end].text in ("-", "de", "of", "el", "al") and end + 1 < head.sent.end and doc[end + 1].text[:1].isupper())
-        ):
-            end += 1
-        for start in range(begin, head.i + 1):
-            for stop in range(end, head.i, -1):
-                text = doc[start:stop].text
-                if stop == start + 1 and begin < start and text.lower() in self._nouns:
-                    continue  # "a Mormon Temple" is no town of the name
-                if ent is not None and ent.label_ not in _PLACE_ENTITIES and not self._is_all_place(ent, start, stop):
-                    continue  # Pablo is a town in Montana, Pablo Escobar is not in it
-                if self._known(text):
-                    return doc[start:stop]
-        return None
-
-    def _is_all_place(self, ent: Span, start: int, stop: int) -> bool:
-        """Whether the rest of an entity's words only say what a place is: "Kabul University", "the Kabul airport"."""
-        rest = [t for t in ent if not start <= t.i < stop]
-        return all(
-            t.lower_ in self._nouns or t.lower_ in self._words.designators or t.lower_ in self._words.prefixes or not t.is_title
-            for t in rest
-        )
-
-    def _stands_as_place(self, head: Token, length: int) -> bool:
-        """Whether a name that the model takes for a person's stands where only a place can: "in Sanaa", "Sanaa province"."""
-        if length > 2:
-            return False
-        if head.dep_ == "pobj" and head.head.lower_ in ("in", "near", "at", "outside", "around", "off"):
-            return True
-        if head.dep_ == "pobj" and head.head.lower_ == "of":  # "the town of Gao", "the airport of Gao"
-            noun = head.head.head
-            return lemma(noun) in self._words.designators or self._is_venue(noun)
-        return head.dep_ == "compound" and lemma(head.head) in self._words.designators
 
     # ------------------------------------------------------------ places of a trigger
 
@@ -163,7 +60,7 @@ class PlaceFinder:
         if token.pos_ == "NOUN" and token.dep_ == "dobj" and lemma(token.head) in self._words.suffering:
             nouns = [r.token for r in grammar.subjects(token.head)]
         for noun in nouns:
-            span = self.name_in(noun)
+            span = self.names.name_in(noun)
             if span is not None and noun.i == span[-1].i:
                 yield PlaceWords(phrase=_mention(span), name=span.text, within=(), venue=None, tier=1, relation="struck")
 
@@ -197,7 +94,7 @@ class PlaceFinder:
     def _under(self, noun: Token, tier: int, prep: Token | None = None) -> Iterator[PlaceWords]:
         """The places named by a noun phrase: itself, its possessor, what stands in it, what it lies in."""
         relation = prep.lower_ if prep is not None else "target"
-        names = [s for s in (self.name_in(noun), *self._names_before(noun)) if s is not None]
+        names = [s for s in (self.names.name_in(noun), *self._names_before(noun)) if s is not None]
         inner = [
             p
             for child in noun.children
@@ -213,7 +110,7 @@ class PlaceFinder:
                     for p in self._of_preposition(c, tier)
                 ]
         start = prep.doc[prep.i + 1].idx if prep is not None else base(noun).start_char
-        if names and names[0] is not None and noun not in names[0] and self._is_venue(noun) and not self._owns(names[0]):
+        if names and names[0] is not None and noun not in names[0] and self.names.is_venue(noun) and not self._owns(names[0]):
             relation = VENUE_NAME
         if names:
             first = names[0]
@@ -224,7 +121,7 @@ class PlaceFinder:
             )
             within = tuple(w for w in within if w not in first.text)
             phrase = _phrase(noun, start, first)
-            venue = base(noun).text if noun not in first and self._is_venue(noun) else None
+            venue = base(noun).text if noun not in first and self.names.is_venue(noun) else None
             yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
         elif inner and not self._says_where(noun):
             yield from inner  # "killed in clashes in the Escalon quarter": the quarter is where, not the clashes
@@ -232,7 +129,7 @@ class PlaceFinder:
             first_inner = inner[0]
             if lemma(noun) == "capital":
                 first_inner = replace(first_inner, name=f"{CAPITAL_OF}{first_inner.name}")
-            venue = base(noun).text if self._is_venue(noun) and lemma(noun) not in self._words.designators else None
+            venue = base(noun).text if self.names.is_venue(noun) and lemma(noun) not in self._words.designators else None
             end = first_inner.phrase.end
             mention = (
                 Mention(text=text_of(noun.doc)[start:end], start=start, end=end)
@@ -261,7 +158,7 @@ class PlaceFinder:
                 tier=tier,
                 relation=relation,
             )
-        elif self._is_venue(noun) and prep is not None:
+        elif self.names.is_venue(noun) and prep is not None:
             yield PlaceWords(
                 phrase=_phrase(noun, start, None), name="", within=(), venue=base(noun).text, tier=tier, relation=relation
             )
@@ -291,28 +188,21 @@ class PlaceFinder:
 
     def _says_where(self, noun: Token) -> bool:
         """Whether a noun is part of saying where: a building, a town, an edge of one."""
-        return self._is_venue(noun) or lemma(noun) in self._words.designators or lemma(noun) in self._words.parts
-
-    def _is_venue(self, noun: Token) -> bool:
-        """Whether a noun of no gazetteer says where: a building, a street, a village."""
-        if noun.ent_type_ in ("DATE", "TIME", "PERSON", "CARDINAL"):
-            return False
-        entry = self._nouns.get(noun.lower_) or self._nouns.get(noun.lemma_.lower())
-        return (entry is not None and entry.kind == "facility") or noun.ent_type_ == "FAC"
+        return self.names.is_venue(noun) or lemma(noun) in self._words.designators or lemma(noun) in self._words.parts
 
     def _names_before(self, noun: Token) -> Iterator[Span | None]:
         """Names in front of a noun, the nearest first, an owner last: "Yemen's Sanaa province", "Kabul airport"."""
         children = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "appos", "poss")]
         for child in sorted(children, key=lambda c: (c.dep_ == "poss", -c.i)):
             if not child.text.replace(".", "").isupper() or child.dep_ == "appos":
-                yield self.name_in(child)
+                yield self.names.name_in(child)
 
     def _after(self, noun: Token) -> list[str]:
         """Names after a comma: "Kerman, Iran"; and further places in apposition."""
         out = []
         for child in noun.children:
             if child.dep_ in ("appos", "npadvmod", "conj") and child.i > noun.i:
-                span = self.name_in(child)
+                span = self.names.name_in(child)
                 if span is not None:
                     out.append(span.text)
                 else:
@@ -332,7 +222,7 @@ class PlaceFinder:
         """ "the Moscow attack", "Pakistan's Peshawar bombing"."""
         for child in token.children:
             if child.dep_ in ("compound", "nmod"):
-                span = self.name_in(child)
+                span = self.names.name_in(child)
                 if (
                     span is not None
                     and (entity(child) is None or entity(child).label_ in ("GPE", "LOC", "FAC"))
@@ -379,10 +269,6 @@ def _nested(places: list[PlaceWords]) -> list[PlaceWords]:
         inside = [q for q in places if q.name and q.name != place.name and 0 < q.phrase.start - place.phrase.end <= 20]
         out.append(replace(place, within=tuple(dict.fromkeys((*place.within, *(q.name for q in inside))))) if inside else place)
     return out
-
-
-def _joins(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and not token.is_punct
 
 
 def _mention(span: Span) -> Mention:

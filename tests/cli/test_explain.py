@@ -50,10 +50,10 @@ def test_why_not(forewarn) -> None:
         "-",
         "--why-not",
         "lake",
-        stdin=json.dumps({"id": "b", "text": "Children swam in the lake all day long, and then went home."}),
+        stdin=json.dumps({"id": "b", "text": "Children swam in the lake all day long in the sun."}),
     )
     assert result.stdout.splitlines() == [
-        '"Children swam in the lake all day long, and then went home." at 0',
+        '"Children swam in the lake all day long in the sun." at 0',
         "  gate: not let in: neither it nor a sentence beside it holds the stem of a trigger",
     ]
 

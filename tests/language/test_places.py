@@ -2,8 +2,6 @@
 
 import pytest
 
-from pipeline.language.frames import FrameReader
-
 
 @pytest.mark.parametrize(
     ("text", "trigger", "expected"),
@@ -47,18 +45,3 @@ def test_the_nearest_comes_first(one) -> None:
     far = one("In Mogadishu, gunmen stormed a hotel with rifles.", "stormed").places[0]
     assert near.relation in ("in", "target")
     assert far.relation == "in"
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("They fled from New York City.", "City", "New York City"),
-        ("They fled from Kabul.", "Kabul", "Kabul"),
-        ("They fled from Nowhereville.", "Nowhereville", None),
-        ("They fled from the town.", "town", None),
-        ("The Taliban fled.", "Taliban", None),
-    ],
-)
-def test_name_in(text: str, word: str, expected: str | None, reader: FrameReader, token) -> None:
-    found = reader.places.name_in(token(text, word))
-    assert (found.text if found is not None else None) == expected
