@@ -32,8 +32,8 @@ from pipeline.language.triggers import load_triggers
 class Trace:
     """How a record came about.
 
-    Of each of the `sentences`, `hits` says whether the gate found a trigger's stem in it, `chosen` whether it was parsed; `lost`
-    are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id.
+    Of each of the `sentences`, `hits` says whether the gate found a trigger's stem in it, `chosen` whether it was parsed;
+    `lost` are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id.
     """
 
     record: Record

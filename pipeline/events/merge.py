@@ -227,12 +227,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         score -= weights.background
     if frame.status in _NOT_DONE and all(p.frame.status in _NOT_DONE for p in cluster.parts):
         score += weights.feared  # what is feared is told again and again in other words
-    return (
-        score
-        + _same_time(part, cluster, gap)
-        + _same_place(part, cluster)
-        + _struck_again(part, cluster)
-    )
+    return score + _same_time(part, cluster, gap) + _same_place(part, cluster) + _struck_again(part, cluster)
 
 
 def _is_background(cluster: Cluster) -> bool:

@@ -20,7 +20,8 @@ from pipeline.language.triggers import Match, Trigger, lemma, load_triggers
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
 _HIDING = frozenset(
-    "hide conceal disguise stash pack stuff stow bury secrete strap attach circulate post publish broadcast air show share".split()
+    "hide conceal disguise stash pack stuff stow bury secrete strap attach "
+    "circulate post publish broadcast air show share".split()
 )
 _PARTS_OF_HOUSES = frozenset("entrance exit gate door window doorway wall roof corner front back rear edge".split())
 _BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
@@ -265,7 +266,7 @@ class ArgumentReader:
         return low in self._deeds or low in lexicon.untouchable or low.endswith(lexicon.untouchable_endings)
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
-        """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
+        """A province or town struck is where it happened; a target is only a land invaded, or a town that is the object."""
         if sense.kind == "place" or lemma(relation.token) in self._wide:
             return match.trigger.subtype != "invasion" and (match.trigger.pos == "NOUN" or sense.kind != "place")
         return (
@@ -343,7 +344,7 @@ def _has_word(token: Token, words: frozenset[str]) -> bool:
 
 
 def _is_container(token: Token) -> bool:
-    """ "a bomb hidden in a cart", "the explosion shown on television": where a bomb is hidden or told of is not what it is aimed at."""
+    """ "a bomb hidden in a cart", "shown on television": where a bomb is hidden or told of is not what it is aimed at."""
     return token.head.dep_ == "prep" and lemma(token.head.head) in _HIDING
 
 

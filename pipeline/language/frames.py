@@ -33,7 +33,7 @@ from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
 from pipeline.language.tolls import TollReader
-from pipeline.language.triggers import Match, TriggerFinder, keep_words, lemma, load_triggers
+from pipeline.language.triggers import Match, TriggerFinder, keep_words, load_triggers
 from pipeline.language.warnings import WarningReader
 
 _ANOTHER = frozenset("another second third separate other similar earlier previous different fourth fresh latest".split())
@@ -184,11 +184,7 @@ class FrameReader:
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.counterfactual(reading.light or token)
             or self.status.habitual(reading.light or token, telling=trigger.type in TELLING)
-            or (
-                self.status.generic(token)
-                and not any(p.tier == 0 for p in places)
-                and not any(d.tier == 0 for d in dated)
-            ),
+            or (self.status.generic(token) and not any(p.tier == 0 for p in places) and not any(d.tier == 0 for d in dated)),
             nominal=nominal,
             planned_before=status.past,
             grim=self._is_grim(token),

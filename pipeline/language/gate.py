@@ -53,13 +53,13 @@ _IRREGULAR = {
 }
 # Verbs so common that alone they say nothing: they open the gate only beside a word of the lexicon that speaks of violence.
 _COMMON = frozenset(
-    "go come take hold keep set open send leave place lay give tell say call ask order urge advise drive cut bring drop hide pass share "
-    "provide hand convey transmit deliver forward mail attach own declare accept admit acknowledge assume reject dismiss inform brief "
-    "notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger steer push press down activate "
-    "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert "
-    "lead beat club stone drag march bundle carry "
-    "write text message phone telephone email cable radio letter memo note notice circular bulletin word alarm tip recommend counsel "
-    "appeal memorandum report document directive raise distance".split()
+    "go come take hold keep set open send leave place lay give tell say call ask order urge advise drive cut bring drop hide "
+    "pass share provide hand convey transmit deliver forward mail attach own declare accept admit acknowledge assume reject "
+    "dismiss inform brief notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger "
+    "steer push press down activate deposit toss plant do information intelligence break burst fight force rain land fall "
+    "strike target blame suspect alert lead beat club stone drag march bundle carry write text message phone telephone email "
+    "cable radio letter memo note notice circular bulletin word alarm tip recommend counsel appeal memorandum report document "
+    "directive raise distance".split()
 )
 
 

@@ -18,7 +18,7 @@ _WEAPONS = "weapons.csv"
 
 @dataclass(frozen=True)
 class Noun:
-    """A noun of the lists: its kind, whether it names somebody who attacks, or a place that speaks (an embassy), and where it stands."""
+    """A noun of the lists: its kind, whether it names an attacker, or a place that speaks (an embassy), and where it stands."""
 
     kind: str
     attacker: bool

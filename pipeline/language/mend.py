@@ -99,7 +99,7 @@ def _owner_before_date(owner: Token) -> None:
 
 
 def _subject_after_object(noun: Token) -> None:
-    """ "killed 20 soldiers and 15 were hurt" with 15 joined to the soldiers: it is the subject of the verb whose auxiliary follows it."""
+    """ "killed 20 soldiers and 15 were hurt", 15 joined to the soldiers: it is the subject of the verb after it."""
     doc, after = noun.doc, noun.right_edge.i + 1
     if after >= len(doc) or doc[after].dep_ not in ("aux", "auxpass", "cop") or doc[noun.left_edge.i - 1].dep_ != "cc":
         return
@@ -112,7 +112,7 @@ def _subject_after_object(noun: Token) -> None:
 
 
 def _object_after_verb(noun: Token) -> None:
-    """ "killed a teacher, Omar Haddad, and two of his pupils" with the two joined to the verb: they are joined to its object."""
+    """ "killed a teacher, Omar Haddad, and two of his pupils", the two joined to the verb: they are joined to its object."""
     verb, left = noun.head, noun.left_edge.i
     if verb.pos_ != "VERB" or not left or noun.doc[left - 1].dep_ != "cc" or noun.dep_ != "conj":
         return
@@ -150,7 +150,7 @@ def _number_of_a_date(number: Token) -> None:
 
 
 def _bounds_after_verb(prep: Token) -> None:
-    """ "killed between 15 and 20 villagers", "killing up to a dozen people": the words bound the number, the noun is the object."""
+    """ "killed between 15 and 20 villagers", "killing up to a dozen": the words bound the number, the noun is the object."""
     verb, doc = prep.head, prep.doc
     up = prep.i - 1 if prep.lower_ == "to" and doc[prep.i - 1].lower_ == "up" else prep.i
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
@@ -168,7 +168,7 @@ def _bounds_after_verb(prep: Token) -> None:
 
 
 def _people_taken(state: Token) -> None:
-    """ "holding eight employees hostage" read as "eight employee-hostages": the people are the object, and their number is theirs."""
+    """ "holding eight employees hostage" read as "employee-hostages": the people are the object, and their number is theirs."""
     noun, above = state.doc[state.i - 1], state.head
     if noun.head != state or noun.dep_ not in ("compound", "nmod") or noun.tag_ not in ("NNS", "NN", "NNP", "NNPS"):
         return

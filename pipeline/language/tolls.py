@@ -1,4 +1,4 @@
-"""Figures told without a trigger: "12 dead", "the toll rose to 40", "in hospital", "the dead included two nurses", "three of them".
+"""Figures told without a trigger: "12 dead", "the toll rose to 40", "in hospital", "the dead included two".
 
 The words stand in models/en/casualties.toml.
 """
@@ -181,7 +181,7 @@ class TollReader:
         for each in kinds if numbers or none else ():
             yield replace(self._counts.of(token, each, rule, negated=none), who=None)
 
-    # ------------------------------------------------------------ "the toll rose to 40 from 31", "the number of dead stands at 9"
+    # ---------------------------------------------------------- "the toll rose to 40 from 31", "the number of dead stands at 9"
 
     def _of_toll(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
         if kind == "named":
@@ -254,7 +254,7 @@ class TollReader:
 
 
 def _own_subject(noun: Token) -> Token:
-    """In "five workers from the charity Relief Now are missing" with the name parsed as a subject beside the real one: the real one."""
+    """In "five workers from the charity Relief Now are missing", the name parsed as a second subject: the real one."""
     others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i]
     return others[0] if noun.dep_ == "nsubj" and others and not any(c.dep_ == "cc" for c in others[0].children) else noun
 
