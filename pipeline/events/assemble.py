@@ -232,7 +232,7 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         kind is None or named.basis_of_name != "demonym" or role in ("issuer", "claimant", "perpetrator")
     ):
         kind = named.kind
-    if name is None and argument.title is not None and kind in ("facility", "organisation", "vehicle", None):
+    if name is None and argument.title is not None and kind in ("facility", "organisation", "vehicle", "armed_group", None):
         name = argument.title
     if name is not None and argument.head.lower() in ("embassies", "consulates"):
         name = None
@@ -244,6 +244,8 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         and _is_people_of(argument, named.basis_of_name if named else "")
     ):
         name, kind = None, "population"
+    if name is not None and role in ("victim", "target") and named is not None and named.kind == "security_force":
+        name = None if named.basis_of_name == "demonym" else name  # "Russian soldiers" killed are not Russia
     # "it" quotes nothing that tells who: what it stands for does
     mention = argument.stands_for.mention if argument.pronoun and argument.stands_for is not None else argument.mention
     return Actor(

@@ -31,8 +31,9 @@ class Mentioned:
         """A filler as a plain argument."""
         token, sense = filler.token, filler.sense
         span, noun = phrase(token), meant(token)
-        person = _person_of(noun) or self._person_beside(token, noun)
-        known = name_at(noun)
+        group = _group_beside(noun) if sense.kind in ("armed_group", "organisation") else None
+        person = _person_of(noun) or (self._person_beside(token, noun) if group is None else None)
+        known = name_at(noun) or (name_at(group.root) if group is not None else None)
         if known is None and (person is None or filler.role not in ("victim", "target")):
             known = _owner_name(noun)  # a dead "Hezbollah commander, Hassan Srour" is Srour; as a doer he is Hezbollah
         is_person = person is not None
@@ -60,14 +61,14 @@ class Mentioned:
             person=person.text if person is not None else None,
             stands_for=stands_for,
             prominent=self._is_prominent(antecedent.token if antecedent is not None else token),
-            title=_proper_name(span) if person is None and known is None else None,
+            title=_proper_name(group or span) if person is None and known is None else None,
         )
 
     def _person_beside(self, token: Token, noun: Token) -> Span | None:
-        """The name in apposition: "one of its commanders, Sarbakaf Mohmand", "the police chief, Khakrizwal"."""
-        for child in (
-            c for word in dict.fromkeys((token, noun)) for c in word.children if c.dep_ == "appos" and c.pos_ == "PROPN"
-        ):
+        """The name in apposition: "one of its commanders, Omar Haddad", "the police chief of Kandahar, Haddad"."""
+        after = [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        words = dict.fromkeys((token, noun, *after))
+        for child in (c for word in words for c in word.children if c.dep_ == "appos" and c.pos_ == "PROPN"):
             found = _person_of(child)
             if found is not None:
                 return found
@@ -145,10 +146,24 @@ def _within(inner: Mention, outer: Mention) -> bool:
 
 
 def _proper_name(span: Span) -> str | None:
-    """The name of a thing that has one: "the Westgate shopping mall" without its article."""
+    """The name of a thing that has one: "the Westgate shopping mall" without its article, "members of" the Red Dawn Command."""
     words = [t for t in span if not (t.dep_ == "det" and t.i == span.start)]
     own = [t for t in words if t.pos_ == "PROPN" and name_at(t) is None and t.ent_type_ not in ("GPE", "NORP", "DATE", "LOC")]
-    return span.doc[words[0].i : words[-1].i + 1].text if own and len(words) > 1 and words[-1].dep_ != "poss" else None
+    while words and not words[0].text[:1].isupper():
+        words.pop(0)  # "a stretch of the Cano Limon pipeline"
+    while words and words[-1].is_quote:
+        words.pop()
+    if not own or len(words) < 2 or words[-1].dep_ == "poss":
+        return None
+    return span.doc[words[0].i : words[-1].i + 1].text
+
+
+def _group_beside(noun: Token) -> Span | None:
+    """The name in apposition to a body: "a little-known militia, the Free Youth of Tajoura"."""
+    if noun.pos_ == "PROPN":
+        return None
+    beside = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i), None)
+    return phrase(beside) if beside is not None else None
 
 
 def _person_of(noun: Token | None) -> Span | None:

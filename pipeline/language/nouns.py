@@ -33,6 +33,8 @@ def _base(head: Token) -> Span:
             break
         left = child.left_edge.i
     doc = head.doc
+    if doc[left].tag_ == "WRB" and left < head.i:
+        left += 1  # "described how a helicopter"
     if doc[left].lower_ == "that" and head.tag_ in ("NNS", "NNPS") and left < head.i:
         left += 1  # "warned that militants": no determiner
     while left < head.i and ((doc[left].is_punct and doc[left].text not in "\"“‘'") or doc[left].is_space):

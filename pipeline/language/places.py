@@ -158,7 +158,7 @@ class PlaceFinder:
                 tier=tier,
                 relation=relation,
             )
-        elif self.names.is_venue(noun) and prep is not None:
+        elif self.names.is_venue(noun) and prep is not None and (noun.n_lefts or noun.tag_ != "NN"):  # not "in court"
             yield PlaceWords(
                 phrase=_phrase(noun, start, None), name="", within=(), venue=base(noun).text, tier=tier, relation=relation
             )

@@ -59,7 +59,8 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if dateline and not _is_dateline(dateline, text):
         dateline = None
     cuts = [dateline.end()] if dateline else []
-    cuts += [m.end() for m in _STOP.finditer(text, start, end) if _ends_here(text, m.start(), m.end(), end)]
+    first = dateline.end() if dateline else start
+    cuts += [m.end() for m in _STOP.finditer(text, first, end) if _ends_here(text, m.start(), m.end(), end)]
     bounds = [start, *cuts, end]
     out = []
     for a, b in itertools.pairwise(bounds):

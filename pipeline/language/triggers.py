@@ -191,8 +191,8 @@ class TriggerFinder:
         parsed = doc.user_data["parsed"]
         bounds = doc.user_data["bounds"]
         for index, keep in enumerate(parsed):
-            if keep and not doc[bounds[index][0] : bounds[index][1]].text.isupper():  # a heading in capitals
-                begin, end = bounds[index]
+            begin, end = bounds[index]
+            if keep and not _is_heading(doc, begin, end):
                 out += self._in_sentence(doc, begin, end)
         return out
 
@@ -230,6 +230,15 @@ class TriggerFinder:
                 at, longest = start, words
                 found.append(trigger)
         return (at, found) if found else None
+
+
+def _is_heading(doc: Doc, begin: int, end: int) -> bool:
+    """Whether a sentence is a heading or an item of a list: all in capitals, or without a verb and a stop at its end."""
+    if all(doc[i].is_upper or not doc[i].is_alpha for i in range(begin, end)):
+        return True
+    if doc[end - 1].is_space or doc[end - 1].text[-1] in ".!?…:;\"”’')":
+        return False
+    return not any(doc[i].pos_ in ("VERB", "AUX") for i in range(begin, end))
 
 
 def _back(doc: Doc, last: int, begin: int, words: tuple[str, ...]) -> int | None:

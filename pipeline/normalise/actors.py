@@ -222,7 +222,8 @@ def _of_country(tokens: list[str], countries: CountryIndex, offices: Mapping[str
     kind = next((k for k in (_office(words[-2:], offices), _office(words[-1:], offices)) if k in STATE_KINDS), None)
     if kind is None:
         return None
-    return NamedActor(country.name if kind == "government" else None, kind, country.code, how)
+    named = kind == "government" or how in ("name", "demonym")  # Kabul's police are not Afghanistan
+    return NamedActor(country.name if named else None, kind, country.code, how)
 
 
 def _before_preposition(words: list[str]) -> list[str]:

@@ -51,7 +51,7 @@ def _normalise(text: str, city: str | None = None) -> NamedActor | None:
         ("Saudi officials", ("Saudi Arabia", "government", "SA", "demonym")),
         ("the government of Iran", ("Iran", "government", "IR", "name")),
         ("the Iranian Foreign Ministry", ("Iran", "government", "IR", "demonym")),
-        ("Honduran soldiers", (None, "security_force", "HN", "demonym")),
+        ("Honduran soldiers", ("Honduras", "security_force", "HN", "demonym")),
         ("Kabul police", (None, "security_force", "AF", "capital")),
     ],
 )
