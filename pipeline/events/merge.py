@@ -14,6 +14,7 @@ from pipeline.events.assemble import Part
 from pipeline.events.cluster import Cluster, days_differ
 from pipeline.events.tellings import gather
 from pipeline.ground.mentions import TELLING
+from pipeline.ground.ontology import ontology
 
 
 @dataclass(frozen=True)
@@ -46,21 +47,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-# Methods of which an article often uses one word for another.
-_FAMILIES = (
-    frozenset({"bombing", "suicide_bombing"}),
-    *(
-        frozenset({"assassination", method})
-        for method in ("armed_assault", "bombing", "suicide_bombing", "drone_strike", "air_strike", "stabbing")
-    ),
-    frozenset({"kidnapping", "hostage_taking"}),
-    frozenset({"air_strike", "drone_strike", "shelling", "bombing"}),
-    frozenset({"vehicle_ramming", "stabbing"}),
-    frozenset({"armed_assault", "kidnapping"}),
-    frozenset({"armed_assault", "hostage_taking"}),
-    frozenset({"armed_assault", "arson"}),
-    frozenset({"suicide_bombing", "armed_assault"}),
-)
 _DONE = frozenset({"actual", "attempted"})
 _TO_COME = frozenset({"threatened", "planned"})
 _NOT_DONE = _TO_COME | {"foiled"}
@@ -256,7 +242,7 @@ def _same_place(part: Part, cluster: Cluster) -> float:
 
 
 def _methods_fit(one: str, other: str) -> bool:
-    return one == other or "unspecified" in (one, other) or any({one, other} <= family for family in _FAMILIES)
+    return one == other or "unspecified" in (one, other) or any({one, other} <= family for family in ontology().families)
 
 
 def _link(part: Part, other: Part) -> str | None:

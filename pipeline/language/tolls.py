@@ -18,8 +18,6 @@ from pipeline.language.lexicon import read_toml_all
 from pipeline.language.parts import OPENERS, PartReader
 from pipeline.language.triggers import lemma
 
-_LEFT_SO = frozenset("be remain lie find report confirm believe leave pronounce declare fear presume".split())
-_PUT = frozenset("put place give set".split())
 _NO_REPORT = frozenset({"report", "reports"})
 
 
@@ -43,7 +41,11 @@ class TollReader:
         self._group: dict[str, tuple[str, str]] = {}
         self._parts = PartReader(kinds, counts, self._group, self.kind_of)
         self._care: dict[str, list[dict[str, Any]]] = {}
+        self._found: set[str] = set()
+        self._put: set[str] = set()
         for data in read_toml_all(folders, "en/casualties.toml"):
+            self._found |= set(data.get("found", {}).get("verbs", ()))
+            self._put |= set(data.get("put", {}).get("verbs", ()))
             for table in ("state", "verb", "counted", "toll", "group"):
                 into: dict[str, tuple[str, str]] = getattr(self, f"_{table}")
                 for entry in data.get(table, []):
@@ -125,7 +127,7 @@ class TollReader:
             nouns = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
             nouns = nouns or [c for c in head.children if c.dep_ == "dobj" and token.dep_ != "advcl"]
             wanted = ("nsubjpass",) if lemma(head) not in ("be", "remain", "lie") else ("nsubj", "nsubjpass")
-            nouns = nouns or [c for c in head.children if c.dep_ in wanted and lemma(head) in _LEFT_SO]
+            nouns = nouns or [c for c in head.children if c.dep_ in wanted and lemma(head) in self._found]
             for noun in nouns:
                 yield from grammar.conjuncts(_own_subject(grammar.antecedent(noun)))
         elif token.dep_ in ("amod", "acl") and head.pos_ in ("NOUN", "NUM") and token.i > head.i:
@@ -218,7 +220,7 @@ class TollReader:
                     if found is not None and found[0] != "either":
                         return found[0]
                 return None
-        if token.dep_ != "dobj" or lemma(token.head) not in _PUT:
+        if token.dep_ != "dobj" or lemma(token.head) not in self._put:
             return None
         said = (self.kind_of(t.lower_) for t in reversed(token.doc[max(0, token.i - 40) : token.i]))
         return next((kind for kind in said if kind not in (None, "unhurt")), None)
