@@ -160,7 +160,7 @@ def _openness(frame: Frame, public: dict[str, list[str]]) -> str:
         return frame.subtype
     if hearers:
         return "private"
-    if any(word in words for word in public["words"]):
+    if any(word in words for word in (*public["words"], *(f"{word} " for word in public["before"]))):
         return "public"
     return "unspecified"
 
