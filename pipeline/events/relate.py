@@ -40,7 +40,12 @@ def relate(told: list[Told], values: Values) -> list[Event]:
     told = _came_true(told)
     _claimed(told)
     _pending_dates(told, values)
-    return [t.event for t in told]
+    return [t.event for t in told if not _claims_nothing(t.event)]
+
+
+def _claims_nothing(event: Event) -> bool:
+    """Whether a person's claim is of no attack: "denied that he had been behind the fraud"."""
+    return event.type == "claim" and not event.relations and all(a.kind in (None, "person") for a in event.actors)
 
 
 # ---------------------------------------------------------------- which attack
