@@ -40,7 +40,12 @@ def relate(told: list[Told], values: Values) -> list[Event]:
     told = _came_true(told)
     _claimed(told)
     _pending_dates(told, values)
-    return [t.event for t in told]
+    return [t.event for t in told if not _claims_nothing(t.event)]
+
+
+def _claims_nothing(event: Event) -> bool:
+    """Whether a person's claim is of no attack: "denied that he had been behind the fraud"."""
+    return event.type == "claim" and not event.relations and all(a.kind in (None, "person") for a in event.actors)
 
 
 # ---------------------------------------------------------------- which attack
@@ -141,16 +146,17 @@ def _claimed(told: list[Told]) -> None:
             attack = by_id[relation.event]
             for claimant in item.event.actors:
                 if claimant.role == "claimant":
-                    attack.event = _with_claimant(attack.event, claimant, relation.type)
+                    attack.event = _with_claimant(attack.event, claimant, relation.type, item.event)
 
 
-def _with_claimant(attack: Event, claimant: Actor, relation: str) -> Event:
+def _with_claimant(attack: Event, claimant: Actor, relation: str, claim: Event) -> Event:
     known = [a for a in attack.actors if a.role == "perpetrator" and (a.name or a.text) == (claimant.name or claimant.text)]
     basis = "claimed" if relation == "claims" else "denied"
     if known:
-        if basis == "claimed":
-            return replace(attack, actors=tuple(replace(a, basis=basis) if a in known else a for a in attack.actors))
-        return attack
+        if basis == "denied":  # "denied that it had attacked": of whom nothing else is said than that it was not they
+            spans = [(e.start, e.end) for e in claim.evidence]
+            known = [a for a in known if a.basis == "stated" and any(s <= (a.start or 0) < e for s, e in spans)]
+        return replace(attack, actors=tuple(replace(a, basis=basis) if a in known else a for a in attack.actors))
     if basis == "denied":
         return attack
     actor = replace(claimant, role="perpetrator", basis=basis, rule="claim.claimant")

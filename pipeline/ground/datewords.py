@@ -53,6 +53,7 @@ class DateWords:
     anchored: dict[str, int]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     needed: dict[str, re.Pattern[str]]  # the words of groups that no pattern leaves out
+    cues: frozenset[str]  # lower-case words of which every wording without a digit has one
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[DateWording]:
         """All wordings in text[start:end], the longest of those that overlap, in order."""
@@ -67,7 +68,7 @@ class DateWords:
     def _hits(self, text: str, start: int, end: int) -> Iterator[DateWording]:
         there = {name for name, words in self.needed.items() if words.search(text, start, end)}
         for kind, pattern in self.patterns:
-            if kind != "iso" and not there.issuperset(self.needed.keys() & pattern.groupindex.keys()):
+            if kind != "iso" and not all(name in there for name in self.needed if name in pattern.groupindex):
                 continue  # no month in the sentence: none of the patterns of months
             for m in pattern.finditer(text, start, end):
                 parts = tuple((k, v) for k, v in sorted(m.groupdict().items()) if v is not None)
@@ -96,8 +97,18 @@ def load_datewords(folders: tuple[Path, ...]) -> DateWords:
         seasons={k: tuple(v) for k, v in data["seasons"].items()}, numbers=data["numbers"], units=data["units"],
         deictic=data["deictic"], holidays={k.lower(): tuple(v) for k, v in data["holidays"].items()},
         easter={k.lower(): v for k, v in data["easter"].items()}, anchored=data["anchored"], patterns=_patterns(tables),
+        cues=_cues(tables),
         needed={group: re.compile(_any(tables[table])) for group, table in _NEEDED.items()},
     )  # fmt: skip
+
+
+def _cues(tables: dict[str, dict[str, object]]) -> frozenset[str]:
+    """Of every wording a word that it cannot be without: a month, a unit of time, the longest word of a set phrase."""
+    names = [word for table in ("months", "weekdays", "seasons") for word in tables[table]]
+    units = [word + ending for word in tables["units"] for ending in ("", "s")]
+    phrases = [max(p.split(), key=len) for table in ("deictic", "holidays", "easter", "anchored") for p in tables[table]]
+    words = {word.lower() for word in (*names, *units, *phrases, "overnight")}
+    return frozenset(words | {f"{word}." for word in words})
 
 
 def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Pattern[str]], ...]:

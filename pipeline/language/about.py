@@ -31,11 +31,12 @@ class Topic:
         doc = drafts[0].token.doc if drafts else None
         self._other: dict[int, dict[str, set[str]]] = {}
         any_veto = frozenset().union(*lexicon.vetoes.values())
+        lemmas = doc.user_data["lemmas"] if doc is not None else []
         for draft in drafts:
             number = draft.frame.sentence_index
             if doc is not None and number not in self._other:
                 begin, end = doc.user_data["bounds"][number]
-                vetoes = (t for t in doc[begin:end] if lemma(t) in any_veto)
+                vetoes = (doc[i] for i in range(begin, end) if lemmas[i] in any_veto)
                 words = {lemma(t) for t in vetoes if t.pos_ in ("NOUN", "ADJ") and not _is_plain(t)}
                 self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
         self._plain = {
@@ -50,12 +51,13 @@ class Topic:
     def _is_elsewhere(self, doc: Doc, lexicon: Lexicon, any_veto: frozenset[str]) -> bool:
         """Whether a third of the sentences, two at least, speak of one other world, and more of them than speak of violence."""
         bounds = doc.user_data["bounds"]
+        lemmas, lowers = doc.user_data["lemmas"], doc.user_data["lowers"]
         words = [
             {
                 word
-                for t in doc[a:b]
-                for word in (t.lower_, lemma(t))
-                if word in any_veto and t.pos_ not in ("PROPN", "VERB", "AUX") and not _is_plain(t)
+                for i in range(a, b)
+                for word in (lowers[i], lemmas[i])
+                if word in any_veto and doc[i].pos_ not in ("PROPN", "VERB", "AUX") and not _is_plain(doc[i])
             }
             for a, b in bounds
         ]

@@ -65,10 +65,10 @@ class ArgumentReader:
         """The arguments of a trigger; or, where it does not count, one phrase that says what failed."""
         trigger, token = match.trigger, match.token
         if trigger.pos == "VERB":
-            relations, light = grammar.verb_relations(token), None
             failed = self._wrong_words(trigger, token)
             if failed:
                 return failed
+            relations, light = self._relations_of(token), None
         else:
             relations, light = self._nouns.relations(match)
         failed = self._refused(trigger, relations)
@@ -78,6 +78,13 @@ class ArgumentReader:
             relations = [_before_complement(r, trigger.complement) for r in relations]
         fillers, weapons = self._roles(match, relations)
         return Reading(match, tuple(fillers), tuple(relations), light, tuple(weapons))
+
+    def _relations_of(self, verb: Token) -> list[Relation]:
+        """The relations of a verb, read once for all its triggers."""
+        known = verb.doc.user_data.setdefault("relations", {})
+        if verb.i not in known:
+            known[verb.i] = grammar.verb_relations(verb)
+        return known[verb.i]
 
     # ------------------------------------------------------------ words the verb must have with it
 

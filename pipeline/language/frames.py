@@ -155,7 +155,7 @@ class FrameReader:
         )
         if status.value == "actual" and "status.planned" in status.cues:
             # "the assault had been plotted in Raqqa in May": when and where it was plotted
-            stop = reading.light.idx if reading.light is not None else len(token.doc.text)
+            stop = reading.light.idx if reading.light is not None else len(text_of(token.doc))
             dated = tuple(d for d in dated if d.tier == 0 and d.wording.start < stop)
             places = [p for p in places if p.tier == 0 and p.phrase.start < stop]
         weapons = self.mentioned.weapons(reading)

@@ -193,3 +193,16 @@ def test_a_day_that_is_known_is_kept() -> None:
         "day",
         None,
     )
+
+
+def test_a_doer_told_of_only_in_the_denial_is_denied() -> None:
+    told = actor("perpetrator", "IS", "Islamic State", start=1003, end=1005)
+    denial = claim(1, subtype="denial")
+    assert related(attack(0, actors=(told,)), denial)[0].actors == (replace(told, basis="denied"),)
+    elsewhere = replace(told, start=3, end=5)
+    assert related(attack(0, actors=(elsewhere,)), denial)[0].actors == (elsewhere,)
+
+
+def test_a_person_alone_claims_nothing_without_an_attack() -> None:
+    defendant = actor("claimant", "the treasurer", kind="person")
+    assert [related(claim(0, who))[:1] != [] for who in (ISIS, defendant)] == [True, False]
