@@ -133,23 +133,46 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
         ("day_month.dm", rf"\b(?:{any_day})?(?:the )?{day}(?: of)? {month}\b(?!,? (?:19|20)\d\d)"),
         ("month.part", rf"\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ](?:in )?{month}(?:,? (?:of )?{year})?\b"),
         ("month.year", rf"\b{month},? (?:of )?{year}\b"),
-        ("month.named", rf"\b(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Pp]ast|[Ii]n|[Dd]uring|[Oo]f|[Bb]y|[Uu]ntil|[Tt]hrough) {month}(?! \d)\b"),
+        (
+            "month.named",
+            r"\b(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Pp]ast|[Ii]n|[Dd]uring|[Oo]f|[Bb]y|[Uu]ntil|[Tt]hrough) "
+            rf"{month}(?! \d)\b",
+        ),
         ("month.bare", rf"\b{sure_month}(?![\w.])"),
-        ("season", rf"\b(?P<mod>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he|[Ii]n|[Ee]arly|[Ll]ate)(?: the)? {season}(?: of)?(?: {year})?\b"),
+        (
+            "season",
+            rf"\b(?P<mod>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he|[Ii]n|[Ee]arly|[Ll]ate)(?: the)? {season}(?: of)?(?: {year})?\b",
+        ),
         ("season.year", rf"\b{season}(?: of)? {year}\b"),
         ("year.part", rf"\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ](?:in )?{year}\b"),
         ("year.said", rf"(?<=[Ii]n |[Oo]f ){year}\b(?!,\d| (?:cases|people|troops|men|soldiers))"),
         ("year.since", rf"(?P<mod>[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom) {year}\b"),
-        ("year.noun", rf"(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Ii]ts )|(?<=[Aa] )|(?<='s )|(?<=’s )|(?<=[Tt]heir )){year}\b(?= [a-z])"),
+        (
+            "year.noun",
+            r"(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Ii]ts )|(?<=[Aa] )|(?<='s )|(?<=’s )|(?<=[Tt]heir ))"
+            rf"{year}\b(?= [a-z])",
+        ),
         ("weekday.into", rf"\b(?P<mod>[Oo]vernight) (?:in)?to {weekday}\b"),
-        ("weekday", rf"\b(?:(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Tt]he previous|[Tt]he following) )?(?:{_DAY_PART}){weekday}\b{_PARTS}"),
+        (
+            "weekday",
+            r"\b(?:(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Tt]he previous|[Tt]he following) )?"
+            rf"(?:{_DAY_PART}){weekday}\b{_PARTS}",
+        ),
         ("weekday.ago", rf"\b{weekday} (?P<mod>week|last)\b"),
         ("deictic", rf"\b(?P<word>(?i:{_any(tables['deictic'])}))\b"),
         ("deictic.overnight", r"\b(?P<word>[Oo]vernight)\b"),
-        ("span", r"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) (?P<unit>week|weekend|month|year)\b"),
+        (
+            "span",
+            r"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?"
+            r"(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) (?P<unit>week|weekend|month|year)\b",
+        ),
         ("span.weekend", r"\b(?P<mod>[Oo]ver|[Aa]t|[Dd]uring) the (?P<unit>weekend)\b"),
         ("ago", rf"\b(?P<vague>(?i:{vague})){number} {unit} ago\b"),
-        ("offset", rf"\b(?P<vague>(?i:{vague}))(?P<number>(?i:\d{{1,3}}|{_any(tables['numbers'])})) {unit} (?P<way>before|after|earlier|later|prior to|following)\b"),
+        (
+            "offset",
+            rf"\b(?P<vague>(?i:{vague}))(?P<number>(?i:\d{{1,3}}|{_any(tables['numbers'])})) {unit} "
+            r"(?P<way>before|after|earlier|later|prior to|following)\b",
+        ),
         ("anchored", rf"\b(?P<word>(?i:{_any(tables['anchored'])}))\b"),
         ("holiday", rf"\b(?P<word>{_any(tables['holidays'])})\b(?:,? (?P<year>(?:19|20)\d\d))?"),
         ("easter", rf"\b(?P<word>{_any(tables['easter'])})\b(?:,? (?P<year>(?:19|20)\d\d))?"),

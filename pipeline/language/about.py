@@ -49,7 +49,7 @@ class Topic:
         self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon, any_veto)
 
     def _is_elsewhere(self, doc: Doc, lexicon: Lexicon, any_veto: frozenset[str]) -> bool:
-        """Whether a third of the article's sentences, two at least, speak of one other world, and more than speak of violence."""
+        """Whether a third of the sentences, two at least, speak of one other world, and more of them than speak of violence."""
         bounds = doc.user_data["bounds"]
         lemmas, lowers = doc.user_data["lemmas"], doc.user_data["lowers"]
         words = [
@@ -65,7 +65,7 @@ class Topic:
         return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
 
     def of_another_world(self, draft: Draft) -> bool:
-        """Whether the sentence speaks of a film, a match, a hack: by one word, or by more where the article is plainly of violence.
+        """Whether the sentence is of a film, a match, a hack: by one word, or by more where the article is plainly of violence.
 
         A word that reports of violence hold too (a club, a coach) counts half.
         """

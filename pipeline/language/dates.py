@@ -104,7 +104,7 @@ class DateFinder:
         return False
 
     def belonging(self, token: Token, light: Token | None, dates: list[DatedToken], told: set[int]) -> list[DateMention]:
-        """The dates of a trigger, the nearest first; `told` are the tokens of claims and warnings, whose dates are their own."""
+        """The dates of a trigger, nearest first; `told` are the tokens of claims and warnings, whose dates are their own."""
         out = []
         # "on Tuesday, a day after Israel bombed a camp": what an offset is counted from was on another day than its clause
         counted_from = any(d.wording.anchor == token.idx for d in dates)

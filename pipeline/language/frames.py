@@ -33,10 +33,9 @@ from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
 from pipeline.language.tolls import TollReader
-from pipeline.language.triggers import Match, TriggerFinder, keep_words, lemma, load_triggers
+from pipeline.language.triggers import Match, TriggerFinder, keep_words, load_triggers
 from pipeline.language.warnings import WarningReader
 
-_ANOTHER = frozenset("another second third separate other similar earlier previous different fourth fresh latest".split())
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
@@ -177,18 +176,14 @@ class FrameReader:
             source=phrase(source).text if source is not None else None,
             cues=status.cues,
             definite=_is_definite(token),
-            another=_is_another(token)
-            or any(_is_another(w) or _is_more(w) for w in reading.weapons)
+            another=self._is_another(token)
+            or any(self._is_another(w) or _is_more(w) for w in reading.weapons)
             or (trigger.strength in ("strong", "support") and self.dates.is_of_another_day(dated)),
             resumes=_resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.counterfactual(reading.light or token)
             or self.status.habitual(reading.light or token, telling=trigger.type in TELLING)
-            or (
-                self.status.generic(token)
-                and not any(p.tier == 0 for p in places)
-                and not any(d.tier == 0 for d in dated)
-            ),
+            or (self.status.generic(token) and not any(p.tier == 0 for p in places) and not any(d.tier == 0 for d in dated)),
             nominal=nominal,
             planned_before=status.past,
             grim=self._is_grim(token),
@@ -205,6 +200,10 @@ class FrameReader:
             return None
         kind = self.kinds.of(source).kind
         return source if kind in _BEINGS or source.pos_ == "PROPN" or kind == "place" else None
+
+    def _is_another(self, token: Token) -> bool:
+        """ "a second blast", "another attack"."""
+        return any(c.dep_ in ("det", "amod") and c.lower_ in self.lexicon.another for c in token.children)
 
     def _is_grim(self, token: Token) -> bool:
         """Whether another word of the sentence speaks of violence."""
@@ -389,10 +388,6 @@ def _resumes(reading: Reading) -> bool:
         ):
             return not any(c.dep_ in ("prep", "relcl", "acl", "appos") and c.i > head.i for c in head.children)
     return False
-
-
-def _is_another(token: Token) -> bool:
-    return any(c.dep_ in ("det", "amod") and c.lower_ in _ANOTHER for c in token.children)
 
 
 def _is_more(weapon: Token) -> bool:

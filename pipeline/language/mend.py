@@ -93,7 +93,7 @@ def _owner_before_date(owner: Token) -> None:
 
 
 def _subject_after_object(noun: Token) -> None:
-    """ "killed 20 soldiers and 15 were hurt" with 15 joined to the soldiers: it is the subject of the verb whose auxiliary follows it."""
+    """ "killed 20 soldiers and 15 were hurt", 15 joined to the soldiers: it is the subject of the verb after it."""
     if not (noun.dep_ == "conj" and noun.pos_ in ("NOUN", "NUM", "PROPN")):
         return
     doc, after = noun.doc, noun.right_edge.i + 1
@@ -108,7 +108,7 @@ def _subject_after_object(noun: Token) -> None:
 
 
 def _object_after_verb(noun: Token) -> None:
-    """ "killed a teacher, Omar Haddad, and two of his pupils" with the two joined to the verb: they are joined to its object."""
+    """ "killed a teacher, Omar Haddad, and two of his pupils", the two joined to the verb: they are joined to its object."""
     if not (noun.dep_ == "conj" and noun.pos_ in ("NOUN", "NUM", "PROPN")):
         return
     verb, left = noun.head, noun.left_edge.i
@@ -148,8 +148,8 @@ def _number_of_a_date(number: Token) -> None:
 
 
 def _bounds_after_verb(prep: Token) -> None:
-    """ "killed between 15 and 20 villagers", "killing up to a dozen people": the words bound the number, the noun is the object."""
-    if not (prep.lower_ in ("between", "to")):
+    """ "killed between 15 and 20 villagers", "killing up to a dozen": the words bound the number, the noun is the object."""
+    if prep.lower_ not in ("between", "to"):
         return
     verb, doc = prep.head, prep.doc
     up = prep.i - 1 if prep.lower_ == "to" and doc[prep.i - 1].lower_ == "up" else prep.i
@@ -168,7 +168,7 @@ def _bounds_after_verb(prep: Token) -> None:
 
 
 def _people_taken(state: Token) -> None:
-    """ "holding eight employees hostage" read as "eight employee-hostages": the people are the object, and their number is theirs."""
+    """ "holding eight employees hostage" read as "employee-hostages": the people are the object, and their number is theirs."""
     if not (state.lower_ in ("hostage", "captive", "prisoner") and state.i):
         return
     noun, above = state.doc[state.i - 1], state.head

@@ -19,8 +19,8 @@ from pipeline.ground.resources import read_entries, read_toml
 
 _EVENTS = "en/events"
 _KNOWN = frozenset(
-    "id lemma pos subtype strength like roles needs beside without only unless only_kind unless_kind casualty particle particle_for "
-    "complement object status about basis yes no".split()
+    "id lemma pos subtype strength like roles needs beside without only unless only_kind unless_kind casualty particle "
+    "particle_for complement object status about basis yes no".split()
 )
 STRENGTHS = frozenset(
     "strong support blast harm toll refer agent about coming avoid known written attack_object own_deed".split()
