@@ -14,7 +14,7 @@ store/       a record to rows of SQLite, and rows to a record                   
 evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extract
 draw/        plain rows to drawings (SVG), each with its figures as a table                     imports ground
 export/      events in the forms of the field, and evidence packs                      imports ground, correct, store
-web/         the database in a browser: Datasette, its configuration and pages         imports ground, store, draw
+web/         the database in a browser: Datasette, its configuration and pages         imports ground, correct, store, draw
 cli/         one file a command                                                                imports everything
 """
 
