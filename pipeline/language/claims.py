@@ -60,11 +60,20 @@ class ClaimReader:
             return any(self._is_own(d, draft) for d in under)
         if self._speech.tells_of_fault(draft.token):
             return False
+        if self._is_of_no_attack(draft, drafts):
+            return False
         violent = any(a.kind == "armed_group" or a.attacker for a in frame.arguments)
         return violent or any(abs(d.frame.sentence_index - frame.sentence_index) <= 3 for d in attacks)
 
     def _about(self, draft: Draft) -> tuple[str, ...]:
         return draft.reading.match.trigger.about if draft.reading is not None else ()
+
+    def _is_of_no_attack(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """ "Claimed responsibility for the change in the law": what is claimed is named, and is no attack."""
+        words = [draft.token, *(c for c in draft.token.children if c.dep_ in ("dobj", "nsubjpass"))]
+        heads = [r.token for word in words for r in grammar.prepositions(word) if r.name == "for"]
+        deeds = {d.token.i for d in drafts if d.frame.type == "attack"}
+        return bool(heads) and not any(self._speech.is_deed(noun, deeds) for noun in heads)
 
     def _by_nobody(self, draft: Draft) -> bool:
         for word in dict.fromkeys(t for t in (draft.token, draft.light) if t is not None):
@@ -185,9 +194,7 @@ class ClaimReader:
     def _told(self, verb: Token, speaker: Token, deeds: list[Draft]) -> tuple[str, str, Token | None] | None:
         """What a speaker says of itself in the complement of a verb: subtype, rule, and the group it names as its own."""
         denying = self._speech.denies_by_itself(verb)
-        for child in verb.children:
-            if child.dep_ not in ("ccomp", "xcomp", "pcomp") or child.pos_ not in ("VERB", "AUX", "ADJ"):
-                continue
+        for child in _complements(verb):
             own = self._own_subjects(child, speaker)
             group = self._named_as_own(child, speaker)
             if (self._speech.says_own_people(child) or group is not None) and any(
@@ -201,7 +208,7 @@ class ClaimReader:
             if not own:
                 continue
             negated = denying or self._speech.negates(child, own)
-            if self._speech.says_behind(child) or (self._speech.says_involved(child) and negated):
+            if self._speech.says_behind(child, {d.token.i for d in deeds}) or (self._speech.says_involved(child) and negated):
                 return ("denial" if negated else "responsibility"), "claim.behind", None
             for deed in deeds:
                 doers = {f.token.i for f in deed.reading.fillers if f.role == "perpetrator"} if deed.reading else set()
@@ -272,7 +279,7 @@ class ClaimReader:
             return replace(
                 argument, kind=antecedent.name.kind if antecedent.name.kind != "country" else "government", stands_for=stands
             )
-        if self._speaks(token) or sense.kind == "person":
+        if self._speaks(token) or (sense.kind == "person" and not self._is_body(token)):
             spoken = self.claimant(argument, token)
             if (spoken.known or spoken.stands_for) and spoken.kind in _CLAIMING:
                 return spoken
@@ -281,10 +288,19 @@ class ClaimReader:
             return replace(argument, kind="government")
         return (
             argument
-            if sense.kind in _CLAIMING
-            and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force" or _is_owned(token))
+            if self._is_body(token)
+            or (
+                sense.kind in _CLAIMING
+                and (sense.kind == "armed_group" or name is not None or sense.kind == "security_force" or _is_owned(token))
+            )
             else None
         )
+
+    def _is_body(self, token: Token) -> bool:
+        """Whether words name a body that fights, known or not: "a second group", "separatists", "the Sons of Tajik Brigade"."""
+        sense = self._kinds.of(token)
+        plural = token.tag_ in ("NNS", "NNPS")
+        return (sense.attacker and plural) or (self._speech.is_body(token) and sense.kind not in ("person", "facility"))
 
     def _of_group(self, argument: Argument, token: Token) -> Argument:
         """ "a member of the group": the group that the words after "of" stand for, else the speaker himself."""
@@ -301,6 +317,12 @@ class ClaimReader:
         """Whether words name somebody who speaks for others: "a spokesman", "one of its commanders", "spokesman Omar Khan"."""
         nouns = (token, meant(token), *(c for c in token.children if c.dep_ in ("compound", "appos", "amod")))
         return any(lemma(noun) in self._speech.speaker_nouns for noun in nouns)
+
+
+def _complements(verb: Token) -> list[Token]:
+    """The clauses that give what a verb says, joined ones too: "said that it mourned them and that it had no hand in it"."""
+    out = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp") and c.pos_ in ("VERB", "AUX", "ADJ")]
+    return out + [t for c in out for t in c.conjuncts if t.i > c.i and grammar.subjects(t)]
 
 
 def _is_owned(token: Token) -> bool:

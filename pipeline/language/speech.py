@@ -106,13 +106,26 @@ class SpeechReader:
             if c.dep_ in ("poss", "pobj", "nmod") and abs(c.i - token.i) <= 4
         )
 
+    def is_body(self, token: Token) -> bool:
+        """Whether a noun names a body that may fight: "a second group", "the Abu Hafs Brigades"."""
+        return lemma(token) in self._self["bodies"] or token.lower_ in self._self["bodies"]
+
     def tells_of_fault(self, verb: Token) -> bool:
         """ "Took responsibility for failing to stop it": a fault owned up to, not a deed."""
         return any(lemma(t) in self._self["faults"] and t.i - verb.i <= 6 for t in verb.subtree if t.i > verb.i)
 
-    def says_behind(self, verb: Token) -> bool:
-        """ "was behind", "was responsible"."""
-        return any(c.lower_ in self._self["behind"] for c in verb.children)
+    def says_behind(self, verb: Token, deeds: set[int]) -> bool:
+        """ "was behind the blast", "was responsible for it"; not "for the flowers". `deeds`: words that tell of attacks."""
+        words = [c for c in verb.children if c.lower_ in self._self["behind"]]
+        return bool(words) and all(self.is_deed(noun, deeds) for word in words for noun in _below(word))
+
+    def is_deed(self, noun: Token, deeds: set[int]) -> bool:
+        """Whether a noun may be what is claimed: it tells of an attack, is a pronoun, "the operation", "a wave of raids"."""
+        if noun.i in deeds or noun.pos_ not in ("NOUN", "PROPN") or lemma(noun) in self._self["deeds"]:
+            return True
+        within = [g for c in noun.children if c.lower_ == "of" and c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+        named = [c for c in noun.children if c.dep_ in ("compound", "appos")]
+        return any(self.is_deed(g, deeds) for g in within) or any(c.i in deeds for c in named)
 
     def says_own_people(self, verb: Token) -> bool:
         """ "(the bombers) were its men"."""
@@ -159,3 +172,9 @@ class SpeechReader:
                 return "suspected"
             below = here
         return None
+
+
+def _below(word: Token) -> list[Token]:
+    """The nouns that "behind" or "responsible for" takes."""
+    preps = [word, *(c for c in word.children if c.dep_ == "prep" and c.lower_ == "for")]
+    return [c for prep in preps for c in prep.children if c.dep_ == "pobj"]
