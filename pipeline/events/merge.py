@@ -206,7 +206,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         return -1.0
     frame = part.frame
     subtypes = {p.subtype for p in cluster.parts}
-    if not any(_methods_fit(part.subtype, s) for s in subtypes):
+    if not any(_methods_fit(part.subtype, s) for s in (subtypes - {"unspecified"}) or subtypes):
         return -1.0
     last = max((p for p in cluster.parts if p.frame.strength not in ("toll",)), key=lambda p: p.frame.sentence_index)
     gap = abs(frame.sentence_index - last.frame.sentence_index)
@@ -227,12 +227,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         score -= weights.background
     if frame.status in _NOT_DONE and all(p.frame.status in _NOT_DONE for p in cluster.parts):
         score += weights.feared  # what is feared is told again and again in other words
-    return (
-        score
-        + _same_time(part, cluster, gap)
-        + _same_place(part, cluster)
-        + _struck_again(part, cluster)
-    )
+    return score + _same_time(part, cluster, gap) + _same_place(part, cluster) + _struck_again(part, cluster)
 
 
 def _is_background(cluster: Cluster) -> bool:
