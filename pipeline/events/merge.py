@@ -192,7 +192,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         return -1.0
     frame = part.frame
     subtypes = {p.subtype for p in cluster.parts}
-    if not any(_methods_fit(part.subtype, s) for s in subtypes):
+    if not any(_methods_fit(part.subtype, s) for s in (subtypes - {"unspecified"}) or subtypes):
         return -1.0
     last = max((p for p in cluster.parts if p.frame.strength not in ("toll",)), key=lambda p: p.frame.sentence_index)
     gap = abs(frame.sentence_index - last.frame.sentence_index)

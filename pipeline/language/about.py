@@ -49,20 +49,34 @@ class Topic:
         self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon, any_veto)
 
     def _is_elsewhere(self, doc: Doc, lexicon: Lexicon, any_veto: frozenset[str]) -> bool:
-        """Whether a third of the sentences, two at least, speak of one other world, and more of them than speak of violence."""
+        """Whether a third of the sentences, two at least, speak of one other world, and more of them than speak of violence.
+
+        Where none speaks plainly of violence, two are enough, if one of their words is no weak one.
+        """
         bounds = doc.user_data["bounds"]
         lemmas, lowers = doc.user_data["lemmas"], doc.user_data["lowers"]
+        named = lexicon.vetoes.get("nature", frozenset())  # "Hurricane Ian" is one by name
         words = [
             {
                 word
                 for i in range(a, b)
                 for word in (lowers[i], lemmas[i])
-                if word in any_veto and doc[i].pos_ not in ("PROPN", "VERB", "AUX") and not _is_plain(doc[i])
+                if word in any_veto
+                and (doc[i].pos_ != "PROPN" or word in named)
+                and doc[i].pos_ not in ("VERB", "AUX")
+                and not _is_plain(doc[i])
             }
             for a, b in bounds
         ]
         most = max((sum(bool(w & veto) for w in words) for veto in lexicon.vetoes.values()), default=0)
+        if not self._plain and any(self._is_sure(words, veto) for veto in lexicon.vetoes.values()):
+            return True
         return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
+
+    def _is_sure(self, sentences: list[set[str]], veto: frozenset[str]) -> bool:
+        """Whether two sentences have words of one other world, and one of the words is of no other."""
+        found = [words & veto for words in sentences if words & veto]
+        return len(found) >= 2 and any(word not in self._lexicon.weak_vetoes for words in found for word in words)
 
     def of_another_world(self, draft: Draft) -> bool:
         """Whether the sentence is of a film, a match, a hack: by one word, or by more where the article is plainly of violence.

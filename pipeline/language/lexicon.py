@@ -28,6 +28,8 @@ _WORDS = {
     "beside_weapon": ("beside_weapon", "nouns"),
     "no_weapon": ("no_weapon", "nouns"),
     "another": ("another", "words"),
+    "anew": ("another", "anew"),
+    "happenings": ("another", "happenings"),
     "hiding": ("hiding", "verbs"),
     "bare_places": ("bare", "nouns"),
     "parts_of_houses": ("house", "parts"),
@@ -65,6 +67,8 @@ class Lexicon:
     beside_weapon: frozenset[str]
     no_weapon: frozenset[str]
     another: frozenset[str]
+    anew: frozenset[str]
+    happenings: frozenset[str]
     hiding: frozenset[str]
     bare_places: frozenset[str]
     parts_of_houses: frozenset[str]
