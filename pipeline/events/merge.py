@@ -36,6 +36,7 @@ class Weights:
     method: float = 0.4
     day: float = 0.8
     new_day: float = 0.5
+    long_ago: float = 1.5
     place: float = 0.25
     new_place: float = 1.2
     country: float = 0.8
@@ -47,6 +48,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+# How exactly what is not the story's own event is dated: "in March", "last summer".
+_LONG = frozenset({"month", "season"})
 _DONE = frozenset({"actual", "attempted"})
 _TO_COME = frozenset({"threatened", "planned"})
 _NOT_DONE = _TO_COME | {"foiled"}
@@ -226,6 +229,13 @@ def _same_time(part: Part, cluster: Cluster, gap: int) -> float:
     if any(p.days and part.days and p.days.start == part.days.start for p in cluster.parts):
         return WEIGHTS.day
     fresh = part.days is not None and part.date_tier <= 1 and gap > 0
+    if (
+        fresh
+        and part.days.precision in _LONG
+        and not part.frame.definite
+        and all(p.days is None or p.days.precision == "day" for p in cluster.parts)
+    ):
+        return -WEIGHTS.long_ago
     return -WEIGHTS.new_day if fresh and all(p.days is None for p in cluster.parts) else 0.0
 
 

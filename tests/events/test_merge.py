@@ -53,6 +53,19 @@ def test_a_toll_of_no_method_does_not_join_two_methods() -> None:
     assert clusters(bombing, killed, kidnapping) == [[0, 1], [2]]
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(dated("2024-02-01", "2024-02-29", "month"), [[0], [1]], id="in February"),
+        pytest.param(dated("2024-03-21"), [[0, 1]], id="on Thursday"),
+    ],
+)
+def test_what_is_told_by_its_month_is_not_the_story_s_own(days: dict[str, Any], expected: list[list[int]]) -> None:
+    stormed = part(frame(0, subtype="armed_assault", **STRONG, nominal=False))
+    shot = part(frame(1, subtype="armed_assault", **STRONG, nominal=False, resumes=True), **days)
+    assert clusters(stormed, shot) == expected
+
+
 APART = [
     pytest.param(dated("2024-03-21"), dated("2024-03-22"), True, id="two days"),
     pytest.param(dated("2024-03-21"), dated("2024-03-01", "2024-03-31", "month"), False, id="a day of the month"),
