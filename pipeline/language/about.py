@@ -179,6 +179,8 @@ class Links:
                 return self._path(low, high, (first if low == first.token else second))
         if any(d.light is not None and d.light.is_ancestor(o.token) for d, o in ((first, second), (second, first))):
             return "same"
+        if any(_is_remembered(d.token) for d in (first, second)):
+            return "apart"
         if grammar.clause(first.token) == grammar.clause(second.token):
             return (
                 "apart"
@@ -207,6 +209,12 @@ class Links:
                 return "beside"
             here = here.head
         return "same"
+
+
+def _is_remembered(attack: Token) -> bool:
+    """ "(The bombing came on) the anniversary of an attack on a bank": what is remembered is not what the sentence tells of."""
+    above = attack.head.head if attack.dep_ == "pobj" and attack.head.lower_ == "of" else None
+    return above is not None and lemma(above) == "anniversary"
 
 
 def _stands_beside(teller: Draft, attack: Draft) -> bool:

@@ -12,6 +12,7 @@ from pipeline.language.names import NameSpan, name_at
 from pipeline.language.speech import SpeechReader
 from pipeline.language.triggers import lemma
 
+_SUFFERING = frozenset({"nsubjpass", "dobj"})
 _ACTING = frozenset({"armed_group", "security_force", "organisation", "government", "country", "seat"})
 
 
@@ -50,6 +51,8 @@ class ChainReader:
         """What the noun phrase with this head stands for, if it is a pronoun or a definite description."""
         low = head.lower_
         if low in self._group_pronouns:
+            if self._is_another_than_the_speaker(head):
+                return None
             return self._speaker(head) or self._last_group(head, self._reach["pronoun"], acting=True)
         if low in self._person_pronouns:
             return self._last_person(head, self._reach["pronoun"])
@@ -80,6 +83,22 @@ class ChainReader:
                 return self.of(relation.token)
         return None
 
+    def _is_another_than_the_speaker(self, head: Token) -> bool:
+        """Whether one who suffers a deed is somebody else than who tells of it, and is not named here.
+
+        "warned hospitals that the gang was after them": those who were told; "the minister's aide said that it had been hit".
+        """
+        verb = self._speech.speech_verb(head) if head.dep_ in _SUFFERING else None
+        if verb is None:
+            return False
+        if head.dep_ == "dobj" and any(r.name in ("object", "dative") for r in grammar.objects(verb)):
+            return True
+        speakers = [r.token for r in grammar.subjects(verb) if r.token.i < head.i]
+        return any(
+            name_at(t) is None and t.pos_ == "NOUN" and lemma(t) not in self._group_nouns | self._speech.speaker_nouns
+            for t in speakers
+        )
+
     def _last_group(self, head: Token, reach: int, *, acting: bool = False) -> Antecedent | None:
         """The armed group named last before: going back sentence by sentence, a subject before any other."""
         doc, here = head.doc, head.doc.user_data["sentence_of"][head.i]
@@ -91,7 +110,8 @@ class ChainReader:
                 if subject is not None:
                     return subject
                 end = head.i
-            spans = self._groups(doc, begin, end, acting)
+            own = _own_subjects(head) if number == here else frozenset()
+            spans = [n for n in self._groups(doc, begin, end, acting) if not own & frozenset(range(n.start, n.end))]
             pronoun = (
                 next((t for t in doc[begin:end] if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in ("they", "it")), None)
                 if number < here
@@ -119,6 +139,9 @@ class ChainReader:
             top = top.head
         for relation in grammar.subjects(top) if top.pos_ in ("VERB", "AUX") else ():
             token = relation.token
+            name = name_at(token)
+            if token.i < head.i and head.dep_ == "poss" and name is not None and name.kind in _ACTING:
+                return Antecedent(name, None, token)  # "the State Department issued its alert"
             if token.i < head.i and (lemma(token) in self._group_nouns or token.lower_ in self._group_pronouns):
                 return self.of(token)
         return None
@@ -140,6 +163,13 @@ class ChainReader:
         subjects = [e for e in people if e.root.dep_ in ("nsubj", "nsubjpass", "appos")]
         chosen = (subjects or people)[-1]
         return Antecedent(None, chosen, chosen.root)
+
+
+def _own_subjects(head: Token) -> frozenset[int]:
+    """The subjects of the verb that a pronoun is the object of: "might strike them" strikes somebody else."""
+    if head.dep_ != "dobj" or head.tag_ != "PRP" or head.head.pos_ != "VERB":
+        return frozenset()
+    return frozenset(r.token.i for r in grammar.subjects(head.head))
 
 
 def _people(doc: Doc) -> list[Span]:

@@ -18,6 +18,9 @@ from pipeline.language.triggers import lemma
 _NEEDS_ANCHOR = ("before", "after", "prior to", "following")
 
 
+_FOR_A_DEED = frozenset({"of", "for", "over", "with", "in"})
+
+
 @dataclass(frozen=True)
 class DatedToken:
     """A date wording and the token by which it hangs from the rest of its sentence."""
@@ -29,9 +32,10 @@ class DatedToken:
 class DateFinder:
     """Finds dates; built once."""
 
-    def __init__(self, words: DateWords, report_verbs: frozenset[str]) -> None:
+    def __init__(self, words: DateWords, report_verbs: frozenset[str], blame_verbs: frozenset[str] = frozenset()) -> None:
         self._words = words
         self._report = report_verbs
+        self._blame = blame_verbs
 
     def find(self, doc: Doc, begin: int, end: int) -> list[DatedToken]:
         """The dates of one sentence, given as a range of tokens."""
@@ -135,6 +139,8 @@ class DateFinder:
                     return None
                 if lemma(here) in self._report and below.dep_ in ("ccomp", "parataxis"):
                     return None
+                if below not in (token, light) and self._is_laid_at_door(below, here):
+                    return None
                 if below.dep_ in ("advcl", "relcl") and step and here.pos_ == "VERB":
                     return 2
                 return 1 if here.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADP", "NUM", "ADJ") else None
@@ -146,6 +152,12 @@ class DateFinder:
                 break
             below = here
         return None
+
+    def _is_laid_at_door(self, below: Token, verb: Token) -> bool:
+        """ "Blamed X on Thursday for the bombing", "found guilty on Tuesday of plotting to": the date is that of the blame."""
+        if below.dep_ in ("dobj", "nsubjpass") or (below.dep_ == "prep" and below.lower_ in _FOR_A_DEED):
+            return lemma(verb) in self._blame
+        return below.dep_ in ("acomp", "ccomp", "oprd") and lemma(below) == "guilty"
 
     def _within_phrase(self, hook: Token, token: Token) -> bool:
         """Whether a date hangs from the trigger through its own phrase, no other verb between."""

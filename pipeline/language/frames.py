@@ -68,7 +68,7 @@ class FrameReader:
         self.blame = BlameReader(speech_data)
         self.chains = ChainReader(folders, self.speech)
         self.places = PlaceFinder(folders, report)
-        self.dates = DateFinder(load_datewords(folders), report)
+        self.dates = DateFinder(load_datewords(folders), report, speech_data.laying_blame)
         self.counts = CountReader(self.kinds)
         self.tolls = TollReader(self.kinds, self.counts, folders)
         self.hurt = HurtReader(self.kinds, self.counts, self.tolls)

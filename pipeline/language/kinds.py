@@ -67,8 +67,10 @@ class Kinds:
         token = meant(head)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "WP", "PRP$"):
             return Sense("person" if token.lower_ in _PERSON_PRONOUNS else "unknown", pronoun=True)
+        if token.pos_ == "VERB" and token.dep_ == "amod":
+            return UNKNOWN  # "a suspected plot": no suspect
         words = _words(token)
-        weapon = self.lexicon.weapon(words)
+        weapon = self.lexicon.weapon(words) if token.pos_ != "PROPN" or token.dep_ != "poss" else None  # "Shell's terminal"
         plain = (*words[:-1], token.lower_)
         noun = self.lexicon.noun(words) if self.lexicon.noun(words[-1:]) or len(words) > 1 else None
         noun = noun or self.lexicon.noun(plain)

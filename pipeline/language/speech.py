@@ -17,6 +17,12 @@ class SpeechData:
 
     words: dict[str, dict[str, frozenset[str]]]
 
+    @property
+    def laying_blame(self) -> frozenset[str]:
+        """Verbs that lay a deed at somebody's door, whose dates are their own."""
+        blame = self.words["blame"]
+        return blame["accuse_verbs"] | blame["blame_verbs"] | blame["arrested_verbs"]
+
 
 @cache
 def load_speech(folders: tuple[Path, ...]) -> SpeechData:

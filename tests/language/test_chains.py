@@ -14,6 +14,11 @@ from pipeline.language.frames import FrameReader
         pytest.param("Hamas fought on. One day later the militants fled.", "militants", "Hamas", id="the militants"),
         pytest.param("The Houthis said they had fired missiles.", "they", "Houthis", id="the speaker"),
         pytest.param("Hamas and the army met. The army said the group had fled.", "group", "Hamas", id="the armed one of two"),
+        pytest.param("Hamas fought on. The Taliban issued its orders.", "its", "Taliban", id="its is the subject's"),
+        pytest.param("Hamas feared that al-Qaeda might strike them.", "them", "Hamas", id="not the striker"),
+        pytest.param("The Taliban warned clerks that gunmen might strike them.", "them", None, id="those who were told"),
+        pytest.param("An aide to the Taliban said that it had been hit.", "it", None, id="what was hit is not the aide"),
+        pytest.param("Hamas said that it had been hit.", "it", "Hamas", id="what was hit is the speaker"),
         pytest.param("A group attacked a base. It fled.", "It", None, id="no name"),
         pytest.param("The Taliban won. A group left.", "group", None, id="indefinite"),
         pytest.param(
