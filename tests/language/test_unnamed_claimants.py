@@ -19,6 +19,7 @@ def _claims(frames, text: str) -> list[tuple[str, str]]:  # type: ignore[no-unty
             ("responsibility", "Two student groups"),
         ),
         ("The Lost Valley Brigades said it was responsible for the blast.", ("responsibility", "The Lost Valley Brigades")),
+        ("A caller to the agency said that al-Qaeda was responsible for the blast.", ("responsibility", "al-Qaeda")),
         ("The rebels said they mourned the dead and that they had no hand in the blast.", ("denial", "The rebels")),
     ],
 )
