@@ -22,7 +22,6 @@ from pipeline.ground.resources import models_digest
 from pipeline.language.build import Parser, load_model, model_version
 from pipeline.language.frames import FrameReader
 from pipeline.language.gate import build_gate
-from pipeline.language.lexicon import load_lexicon
 from pipeline.language.mend import load_lemmas
 from pipeline.language.sentences import Sentence, split
 from pipeline.language.triggers import load_triggers
@@ -32,8 +31,8 @@ from pipeline.language.triggers import load_triggers
 class Trace:
     """How a record came about.
 
-    Of each of the `sentences`, `hits` says whether the gate found a trigger's stem in it, `chosen` whether it was parsed; `lost`
-    are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id.
+    Of each of the `sentences`, `hits` says whether the gate found a trigger's stem in it, `chosen` whether it was parsed;
+    `lost` are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id.
     """
 
     record: Record
@@ -56,7 +55,7 @@ class Extractor:
         also_use(folders)
         self._tables = load_tables(folders)
         self._weights = load_weights(folders)
-        self._gate = build_gate(load_triggers(folders), load_lexicon(folders)) if settings.gate else None
+        self._gate = build_gate(load_triggers(folders), folders) if settings.gate else None
         self._nlp = load_model(settings.model)
         self._frames = FrameReader(self._nlp, folders)
         self._parser = Parser(self._nlp, batch_size=settings.batch_size, lemmas=load_lemmas(folders))

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "evaluate": {"ground", "language", "extract"},
     "draw": {"ground"},
     "export": {"ground", "correct", "store"},
-    "web": {"ground", "store", "draw"},
+    "web": {"ground", "correct", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate"),
         *("draw", "export", "web"),

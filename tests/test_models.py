@@ -8,7 +8,6 @@ from pipeline.extract import Extractor
 from pipeline.ground.config import load
 from pipeline.ground.resources import models_folder
 from pipeline.language.gate import Gate, build_gate
-from pipeline.language.lexicon import load_lexicon
 from pipeline.language.triggers import load_triggers
 
 FOLDERS = (models_folder(),)
@@ -23,7 +22,7 @@ def runner() -> ExampleRunner:
 
 @pytest.fixture(scope="module")
 def gate() -> Gate:
-    return build_gate(load_triggers(FOLDERS), load_lexicon(FOLDERS))
+    return build_gate(load_triggers(FOLDERS), FOLDERS)
 
 
 def test_lint_finds_nothing() -> None:

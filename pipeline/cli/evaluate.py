@@ -75,4 +75,5 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     yield f"\nevent-slot F1: {report['event_slot_f1']:.4f}"
     yield f"gold events that came out as several: {report['split']}"
     if empty["articles"]:
-        yield f"articles without an event: {empty['articles']}, with false ones {empty['hit']}; false events {empty['false_events']}"
+        counts = f"{empty['articles']}, with false ones {empty['hit']}; false events {empty['false_events']}"
+        yield f"articles without an event: {counts}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 MOST_MONTHS = 180  # on an axis; above, years are drawn
+_MOST_NAMED = 36  # months on an axis whose labels name months; above, they name years
 
 Row = Mapping[str, Any]
 
@@ -38,8 +39,14 @@ def unit(all_steps: list[str]) -> str:
 
 def time_axis(all_steps: list[str]) -> dict[str, Any]:
     """The x axis of a drawing over steps: labels that say no more than they know."""
-    form = "%Y" if unit(all_steps) == "year" or len(all_steps) > 36 else "%b %Y"
-    return {"title": None, "grid": False, "format": form, "labelOverlap": "greedy", "tickCount": min(12, len(all_steps) or 1)}
+    ticks: Any  # where labels name years or months, ticks stand at nothing less, else one label would come several times
+    if unit(all_steps) == "year":
+        form, ticks = "%Y", min(12, len(all_steps))
+    elif len(all_steps) > _MOST_NAMED:
+        form, ticks = "%Y", {"interval": "year", "step": 1}
+    else:
+        form, ticks = "%b %Y", {"interval": "month", "step": max(1, round(len(all_steps) / 12))}
+    return {"title": None, "grid": False, "format": form, "labelOverlap": "greedy", "tickCount": ticks}
 
 
 def span(all_steps: list[str]) -> str:

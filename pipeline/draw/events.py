@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.draw import calendar, palette
 from pipeline.draw.calendar import Row
+from pipeline.draw.counted import counted
 from pipeline.draw.drawing import WIDTH, Drawing, draw
 
 
@@ -14,12 +15,12 @@ def events_a_month(rows: Iterable[Row], *, name: str = "events-a-month", undated
     `rows`: `month` ("2024-03"), `type`, `events` (how many; a month and type may come again). `undated`: events without a
     month, which the caption counts. More than `calendar.MOST_MONTHS` are drawn as years.
     """
-    counted: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        counted[row["month"], row["type"]] += row["events"]
-    written, all_steps = calendar.steps(month for month, _ in counted)
+        found[row["month"], row["type"]] += row["events"]
+    written, all_steps = calendar.steps(month for month, _ in found)
     of_step: Counter[tuple[str, str]] = Counter()
-    for (month, kind), events in counted.items():
+    for (month, kind), events in found.items():
         of_step[written(month), kind] += events
     present = {kind for _, kind in of_step}
     kinds = [kind for kind in palette.OF_TYPE if kind in present] + sorted(present - set(palette.OF_TYPE))
@@ -30,7 +31,7 @@ def events_a_month(rows: Iterable[Row], *, name: str = "events-a-month", undated
         name=name,
         title=f"Events a {unit} by type",
         description=f"Bars, one a {unit}, {calendar.span(all_steps)}: {total or 'no events'}.",
-        caption=f"{undated} events without a known month are not drawn." if undated else "",
+        caption=counted(undated, "event", " without a known month is not drawn.", " without a known month are not drawn."),
         columns=(unit, *kinds),
         rows=[(step, *(of_step[step, kind] for kind in kinds)) for step in all_steps],
     )
@@ -57,7 +58,7 @@ def _spec(name: str, all_steps: list[str], kinds: list[str], of_step: Counter[tu
             "y": {
                 "field": "low",
                 "type": "quantitative",
-                "axis": {"title": "events", "tickMinStep": 1, "format": "~s"},
+                "axis": {"title": "events", "tickCount": min(8, max(value["high"] for value in values)), "format": "~s"},
             },
             "y2": {"field": "high"},
             "fill": {

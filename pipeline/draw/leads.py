@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pipeline.draw import palette
 from pipeline.draw.calendar import Row
+from pipeline.draw.counted import counted
 from pipeline.draw.drawing import WIDTH, Drawing, draw
 
 _FIRST_DAYS = (0, 1, 8, 31, 91, 366)
@@ -34,7 +35,9 @@ def lead_times(rows: Iterable[Row], *, name: str = "lead-times") -> Drawing:
         name=name,
         title="Days from warning to attack",
         description=f"Bars of warnings that came true, by their lead time. {told or 'None has a known lead time'}.",
-        caption=f"{unknown} warnings that came true are without a known lead time." if unknown else "",
+        caption=counted(
+            unknown, "warning", " that came true has no known lead time.", " that came true have no known lead time."
+        ),
         columns=("lead time", _EXACT, _SPREAD),
         rows=table,
     )

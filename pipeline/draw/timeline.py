@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pipeline.draw import palette
+from pipeline.draw.counted import counted
 from pipeline.draw.drawing import WIDTH, Drawing, draw
 from pipeline.ground.days import told
 from pipeline.ground.plain import one_line
@@ -42,8 +43,8 @@ def time_line(rows: Iterable[Row], relations: Iterable[Row] = (), *, name: str =
         name=name,
         title="Time line",
         description=f"Events in order{f', {days[0]} to {days[-1]}' if days else ''}: {counts or 'none'};"
-        f" {len(links)} relations between them.",
-        caption=" ".join(filter(None, [left_out, f"{undated} events have no known date." if undated else ""])),
+        f" {counted(len(links), 'relation') or 'no relations'} between them.",
+        caption=" ".join(filter(None, [left_out, counted(undated, "event", " has no known date.", " have no known date.")])),
         columns=("date", "type", "status", "event", "related to", "key"),
         rows=[
             (

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.draw import calendar, palette
 from pipeline.draw.calendar import Row
+from pipeline.draw.counted import counted
 from pipeline.draw.drawing import WIDTH, Drawing, draw
 
 _AT_LEAST, _AT_MOST = "at least", "at most"
@@ -31,8 +32,10 @@ def killed_a_month(rows: Iterable[Row], *, name: str = "killed-a-month", undated
         name=name,
         title=f"Killed a {unit}",
         description=f"A band from the lower to the upper bound of the number killed, {calendar.span(all_steps)}: {sure} in all"
-        + (f", and {unbounded} figures have no upper bound." if unbounded else "."),
-        caption=f"{undated} attacks with a toll and without a known month are not drawn." if undated else "",
+        + (f", and {counted(unbounded, 'figure', ' has', ' have')} no upper bound." if unbounded else "."),
+        caption=counted(
+            undated, "attack", " with a toll but no known month is not drawn.", " with a toll but no known month are not drawn."
+        ),
         columns=(unit, "killed, at least", "killed, at most", "figures without an upper bound"),
         rows=[(step, low, f"{high} or more" if more else high, more) for step, (low, high, more) in sums.items()],
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.draw import palette
+from pipeline.draw.counted import counted
 from pipeline.draw.drawing import WIDTH, Drawing, draw
 from pipeline.draw.outlines import outlines
 from pipeline.ground.plain import one_line
@@ -27,12 +28,12 @@ def map_of_places(rows: Iterable[Mapping[str, Any]], *, name: str = "map") -> Dr
     points, unlocated = _points(rows)
     shown = sorted({point["type"] for point in points}, key=lambda kind: (kind not in palette.OF_TYPE, kind))
     events = sum(point["events"] for point in points)
-    caption = f"{unlocated} events without a known place are not drawn." if unlocated else ""
+    caption = counted(unlocated, "event", " without a known place is not drawn.", " without a known place are not drawn.")
     return draw(
         _spec(points, shown),
         name=name,
         title="Where it happened",
-        description=f"A map with {len(points)} points for {events} events"
+        description=f"A map with {counted(len(points), 'point') or 'no points'} for {counted(events, 'event') or 'no events'}"
         + (f"; most at {', '.join(_label(point) for point in points[:3])}." if points else "."),
         caption=" ".join([caption, "A place known only as a country or province stands in its middle."]).strip(),
         columns=("place", "country", "type", "events", "killed, at least", "latitude", "longitude"),

@@ -11,7 +11,6 @@ from pipeline.ground.ontology import read_ontology
 from pipeline.ground.records import Article
 from pipeline.ground.resources import Entry, read_entries
 from pipeline.language.gate import Gate, build_gate
-from pipeline.language.lexicon import load_lexicon
 from pipeline.language.triggers import load_triggers
 
 _STATUS = "en/status.toml"
@@ -64,7 +63,7 @@ class ExampleRunner:
 
     def __init__(self, extractor: Extractor, folders: tuple[Path, ...]) -> None:
         self._extractor = extractor
-        self._gate: Gate = build_gate(load_triggers(folders), load_lexicon(folders))
+        self._gate: Gate = build_gate(load_triggers(folders), folders)
         self._roles = frozenset(read_ontology(folders).roles)
 
     def fault(self, example: Example) -> str | None:

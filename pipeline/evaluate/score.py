@@ -1,8 +1,8 @@
 """Predictions against gold: precision, recall and F1 by event type and by field, and what was wrong.
 
 The headline is the micro F1 over every slot of every event: the event itself, subtype, status of attacks, date, country and
-place of attacks, each actor, each actor's name, each kind of weapon, each casualty figure, each relation. The slots of a missed event are
-missing, those of a spurious one spurious. What is optional in gold counts for nothing, found or not.
+place of attacks, each actor, each actor's name, each kind of weapon, each casualty figure, each relation. The slots of a missed
+event are missing, those of a spurious one spurious. What is optional in gold counts for nothing, found or not.
 """
 
 from collections import Counter, defaultdict

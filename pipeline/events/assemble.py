@@ -107,7 +107,7 @@ def _most_exact(places: list[tuple[int, Location]]) -> tuple[int, Location]:
 def _subtype(frame: Frame, weapons: tuple[Weapon, ...], values: Values) -> str:
     """The trigger's own subtype, or what the doer or weapon says where the trigger names no method."""
     if frame.type == "warning":
-        return _openness(frame)
+        return _openness(frame, values.tables.public)
     if frame.type != "attack":
         return frame.subtype
     if any("suicide" in a.mention.text.lower() for a in frame.arguments if a.role == "perpetrator"):
@@ -150,22 +150,17 @@ def _is_chosen(frame: Frame) -> bool:
     )
 
 
-def _openness(frame: Frame) -> str:
+def _openness(frame: Frame, public: dict[str, list[str]]) -> str:
     """Whether a warning was public or private, by who was told."""
     hearers = [a for a in frame.arguments if a.role == "recipient" and not a.pronoun]
     words = frame.sentence.text.lower()
-    if any(
-        a.kind == "population"
-        or a.head.lower().rstrip("s")
-        in ("citizen", "national", "american", "briton", "traveller", "traveler", "tourist", "resident", "expatriate")
-        for a in hearers
-    ):
+    if any(a.kind == "population" or a.head.lower().rstrip("s") in public["hearers"] for a in hearers):
         return "public"
     if frame.subtype != "unspecified":
         return frame.subtype
     if hearers:
         return "private"
-    if any(word in words for word in ("travel ", "embassy", "public", "alert", "advisory", "advice", "caution")):
+    if any(word in words for word in (*public["words"], *(f"{word} " for word in public["before"]))):
         return "public"
     return "unspecified"
 

@@ -167,7 +167,7 @@ def _by_side(casualties: tuple[Casualty, ...], actors: tuple[Actor, ...]) -> tup
 
 
 def _one_of_many(casualty: Casualty) -> str | None:
-    """ "a woman", "his guard": one person among others is a figure of its own; "the general", "one person" may be told before."""
+    """The first word of one person among others ("a woman", "his guard"); None for one that may be told before ("the man")."""
     words = casualty.text.lower().split()
     if not casualty.min == casualty.max == 1 or words[0] not in _ONE_OF or casualty.who is None:
         return None

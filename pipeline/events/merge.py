@@ -14,6 +14,7 @@ from pipeline.events.assemble import Part
 from pipeline.events.cluster import Cluster, days_differ
 from pipeline.events.tellings import gather
 from pipeline.ground.mentions import TELLING
+from pipeline.ground.ontology import ontology
 
 
 @dataclass(frozen=True)
@@ -46,21 +47,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-# Methods of which an article often uses one word for another.
-_FAMILIES = (
-    frozenset({"bombing", "suicide_bombing"}),
-    *(
-        frozenset({"assassination", method})
-        for method in ("armed_assault", "bombing", "suicide_bombing", "drone_strike", "air_strike", "stabbing")
-    ),
-    frozenset({"kidnapping", "hostage_taking"}),
-    frozenset({"air_strike", "drone_strike", "shelling", "bombing"}),
-    frozenset({"vehicle_ramming", "stabbing"}),
-    frozenset({"armed_assault", "kidnapping"}),
-    frozenset({"armed_assault", "hostage_taking"}),
-    frozenset({"armed_assault", "arson"}),
-    frozenset({"suicide_bombing", "armed_assault"}),
-)
 _DONE = frozenset({"actual", "attempted"})
 _TO_COME = frozenset({"threatened", "planned"})
 _NOT_DONE = _TO_COME | {"foiled"}
@@ -206,7 +192,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         return -1.0
     frame = part.frame
     subtypes = {p.subtype for p in cluster.parts}
-    if not any(_methods_fit(part.subtype, s) for s in subtypes):
+    if not any(_methods_fit(part.subtype, s) for s in (subtypes - {"unspecified"}) or subtypes):
         return -1.0
     last = max((p for p in cluster.parts if p.frame.strength not in ("toll",)), key=lambda p: p.frame.sentence_index)
     gap = abs(frame.sentence_index - last.frame.sentence_index)
@@ -227,12 +213,7 @@ def fit(part: Part, cluster: Cluster) -> float:
         score -= weights.background
     if frame.status in _NOT_DONE and all(p.frame.status in _NOT_DONE for p in cluster.parts):
         score += weights.feared  # what is feared is told again and again in other words
-    return (
-        score
-        + _same_time(part, cluster, gap)
-        + _same_place(part, cluster)
-        + _struck_again(part, cluster)
-    )
+    return score + _same_time(part, cluster, gap) + _same_place(part, cluster) + _struck_again(part, cluster)
 
 
 def _is_background(cluster: Cluster) -> bool:
@@ -261,7 +242,7 @@ def _same_place(part: Part, cluster: Cluster) -> float:
 
 
 def _methods_fit(one: str, other: str) -> bool:
-    return one == other or "unspecified" in (one, other) or any({one, other} <= family for family in _FAMILIES)
+    return one == other or "unspecified" in (one, other) or any({one, other} <= family for family in ontology().families)
 
 
 def _link(part: Part, other: Part) -> str | None:

@@ -41,6 +41,7 @@ class Tables:
     subtype_by_weapon: dict[str, str]
     subtype_by_doer: dict[str, str]
     responses: dict[str, list[str]]
+    public: dict[str, list[str]]
 
 
 @cache
@@ -59,6 +60,7 @@ def load_tables(folders: tuple[Path, ...]) -> Tables:
         kinds["subtype_by_weapon"],
         kinds["subtype_by_doer"],
         read_toml(folders[0] / "en/responses.toml"),
+        read_toml(folders[0] / "en/warnings.toml")["public"],
     )
 
 

@@ -127,9 +127,17 @@ def _stands_for(argument: Argument) -> Iterator[str]:
         yield f'"{argument.mention.text}" stands for "{meant.text}" at {meant.start}'
 
 
+def _bounds(casualty: Casualty) -> str:
+    if casualty.max is None:
+        return "not known" if casualty.min is None else f"{casualty.min} or more"
+    if casualty.min is None:
+        return f"up to {casualty.max}"
+    return str(casualty.min) if casualty.min == casualty.max else f"{casualty.min} to {casualty.max}"
+
+
 def _casualty(casualty: Casualty, rules: Rules) -> Reason:
-    bounds = f"{'?' if casualty.min is None else casualty.min}-{'?' if casualty.max is None else casualty.max}"
-    made = f'"{casualty.text}" -> min {casualty.min}, max {casualty.max}, {casualty.qualifier}'
+    low, high = ("not known" if bound is None else str(bound) for bound in (casualty.min, casualty.max))
+    made = f'"{casualty.text}" -> at least {low}, at most {high}, {casualty.qualifier}'
     notes = [made]
     if casualty.part_of_total:
         notes.append("part of a total")
@@ -137,4 +145,6 @@ def _casualty(casualty: Casualty, rules: Rules) -> Reason:
         notes.append(f"side {casualty.side}")
     if casualty.source:
         notes.append(f"by {casualty.source}")
-    return Reason(casualty.kind, bounds, casualty.text, casualty.start, casualty.rule, rules.place(casualty.rule), tuple(notes))
+    return Reason(
+        casualty.kind, _bounds(casualty), casualty.text, casualty.start, casualty.rule, rules.place(casualty.rule), tuple(notes)
+    )

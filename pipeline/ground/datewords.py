@@ -53,6 +53,7 @@ class DateWords:
     anchored: dict[str, int]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     needed: dict[str, re.Pattern[str]]  # the words of groups that no pattern leaves out
+    cues: frozenset[str]  # lower-case words of which every wording without a digit has one
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[DateWording]:
         """All wordings in text[start:end], the longest of those that overlap, in order."""
@@ -67,7 +68,7 @@ class DateWords:
     def _hits(self, text: str, start: int, end: int) -> Iterator[DateWording]:
         there = {name for name, words in self.needed.items() if words.search(text, start, end)}
         for kind, pattern in self.patterns:
-            if kind != "iso" and not there.issuperset(self.needed.keys() & pattern.groupindex.keys()):
+            if kind != "iso" and not all(name in there for name in self.needed if name in pattern.groupindex):
                 continue  # no month in the sentence: none of the patterns of months
             for m in pattern.finditer(text, start, end):
                 parts = tuple((k, v) for k, v in sorted(m.groupdict().items()) if v is not None)
@@ -96,8 +97,18 @@ def load_datewords(folders: tuple[Path, ...]) -> DateWords:
         seasons={k: tuple(v) for k, v in data["seasons"].items()}, numbers=data["numbers"], units=data["units"],
         deictic=data["deictic"], holidays={k.lower(): tuple(v) for k, v in data["holidays"].items()},
         easter={k.lower(): v for k, v in data["easter"].items()}, anchored=data["anchored"], patterns=_patterns(tables),
+        cues=_cues(tables),
         needed={group: re.compile(_any(tables[table])) for group, table in _NEEDED.items()},
     )  # fmt: skip
+
+
+def _cues(tables: dict[str, dict[str, object]]) -> frozenset[str]:
+    """Of every wording a word that it cannot be without: a month, a unit of time, the longest word of a set phrase."""
+    names = [word for table in ("months", "weekdays", "seasons") for word in tables[table]]
+    units = [word + ending for word in tables["units"] for ending in ("", "s")]
+    phrases = [max(p.split(), key=len) for table in ("deictic", "holidays", "easter", "anchored") for p in tables[table]]
+    words = {word.lower() for word in (*names, *units, *phrases, "overnight")}
+    return frozenset(words | {f"{word}." for word in words})
 
 
 def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -122,23 +133,46 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
         ("day_month.dm", rf"\b(?:{any_day})?(?:the )?{day}(?: of)? {month}\b(?!,? (?:19|20)\d\d)"),
         ("month.part", rf"\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ](?:in )?{month}(?:,? (?:of )?{year})?\b"),
         ("month.year", rf"\b{month},? (?:of )?{year}\b"),
-        ("month.named", rf"\b(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Pp]ast|[Ii]n|[Dd]uring|[Oo]f|[Bb]y|[Uu]ntil|[Tt]hrough) {month}(?! \d)\b"),
+        (
+            "month.named",
+            r"\b(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Ss]ince|[Pp]ast|[Ii]n|[Dd]uring|[Oo]f|[Bb]y|[Uu]ntil|[Tt]hrough) "
+            rf"{month}(?! \d)\b",
+        ),
         ("month.bare", rf"\b{sure_month}(?![\w.])"),
-        ("season", rf"\b(?P<mod>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he|[Ii]n|[Ee]arly|[Ll]ate)(?: the)? {season}(?: of)?(?: {year})?\b"),
+        (
+            "season",
+            rf"\b(?P<mod>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he|[Ii]n|[Ee]arly|[Ll]ate)(?: the)? {season}(?: of)?(?: {year})?\b",
+        ),
         ("season.year", rf"\b{season}(?: of)? {year}\b"),
         ("year.part", rf"\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ](?:in )?{year}\b"),
         ("year.said", rf"(?<=[Ii]n |[Oo]f ){year}\b(?!,\d| (?:cases|people|troops|men|soldiers))"),
         ("year.since", rf"(?P<mod>[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom) {year}\b"),
-        ("year.noun", rf"(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Ii]ts )|(?<=[Aa] )|(?<='s )|(?<=’s )|(?<=[Tt]heir )){year}\b(?= [a-z])"),
+        (
+            "year.noun",
+            r"(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Ii]ts )|(?<=[Aa] )|(?<='s )|(?<=’s )|(?<=[Tt]heir ))"
+            rf"{year}\b(?= [a-z])",
+        ),
         ("weekday.into", rf"\b(?P<mod>[Oo]vernight) (?:in)?to {weekday}\b"),
-        ("weekday", rf"\b(?:(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Tt]he previous|[Tt]he following) )?(?:{_DAY_PART}){weekday}\b{_PARTS}"),
+        (
+            "weekday",
+            r"\b(?:(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Tt]he previous|[Tt]he following) )?"
+            rf"(?:{_DAY_PART}){weekday}\b{_PARTS}",
+        ),
         ("weekday.ago", rf"\b{weekday} (?P<mod>week|last)\b"),
         ("deictic", rf"\b(?P<word>(?i:{_any(tables['deictic'])}))\b"),
         ("deictic.overnight", r"\b(?P<word>[Oo]vernight)\b"),
-        ("span", r"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) (?P<unit>week|weekend|month|year)\b"),
+        (
+            "span",
+            r"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?"
+            r"(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) (?P<unit>week|weekend|month|year)\b",
+        ),
         ("span.weekend", r"\b(?P<mod>[Oo]ver|[Aa]t|[Dd]uring) the (?P<unit>weekend)\b"),
         ("ago", rf"\b(?P<vague>(?i:{vague})){number} {unit} ago\b"),
-        ("offset", rf"\b(?P<vague>(?i:{vague}))(?P<number>(?i:\d{{1,3}}|{_any(tables['numbers'])})) {unit} (?P<way>before|after|earlier|later|prior to|following)\b"),
+        (
+            "offset",
+            rf"\b(?P<vague>(?i:{vague}))(?P<number>(?i:\d{{1,3}}|{_any(tables['numbers'])})) {unit} "
+            r"(?P<way>before|after|earlier|later|prior to|following)\b",
+        ),
         ("anchored", rf"\b(?P<word>(?i:{_any(tables['anchored'])}))\b"),
         ("holiday", rf"\b(?P<word>{_any(tables['holidays'])})\b(?:,? (?P<year>(?:19|20)\d\d))?"),
         ("easter", rf"\b(?P<word>{_any(tables['easter'])})\b(?:,? (?P<year>(?:19|20)\d\d))?"),

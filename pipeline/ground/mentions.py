@@ -55,7 +55,10 @@ class Argument:
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """Somebody counted: `wording` is the noun phrase, `negated` says that there was none, `one` that it means one person without a number."""
+    """Somebody counted: `wording` is the noun phrase.
+
+    `negated` says that there was none, `one` that it means one person without a number.
+    """
 
     kind: str
     wording: Mention
@@ -155,8 +158,8 @@ class Lost:
 class FrameSet:
     """All frames of an article, and what surrounds them.
 
-    `countries` are (ISO code, start, end, kind of name) of every country, demonym or capital named; `people` are (full name, offset) of every
-    person; `dateline` is the place named before the first dash of the text, with what it lies in: "Gao, Mali".
+    `countries` are (ISO code, start, end, kind of name) of every country, demonym or capital named; `people` are (full name,
+    offset) of every person; `dateline` is the place named before the first dash of the text, with what it lies in: "Gao, Mali".
     """
 
     frames: tuple[Frame, ...] = ()

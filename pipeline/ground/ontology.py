@@ -24,7 +24,7 @@ class EventType:
 
 @dataclass(frozen=True)
 class Ontology:
-    """All lists of the contract; each is a tuple in the order of the file."""
+    """All lists of the contract, in the order of the file; `families` are subtypes that one attack may be told by."""
 
     types: dict[str, EventType]
     statuses: tuple[str, ...]
@@ -37,6 +37,7 @@ class Ontology:
     place_precisions: tuple[str, ...]
     responses: tuple[str, ...]
     sides: tuple[str, ...]
+    families: tuple[frozenset[str], ...]
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -58,6 +59,7 @@ def read_ontology(folders: tuple[Path, ...]) -> Ontology:
     """
     types: dict[str, EventType] = {}
     lists: dict[str, tuple[str, ...]] = {}
+    families: list[frozenset[str]] = []
     for folder in folders:
         path = folder / "ontology.toml"
         if not path.exists():
@@ -70,10 +72,11 @@ def read_ontology(folders: tuple[Path, ...]) -> Ontology:
                 )
             except KeyError as missing:
                 raise ModelsError(f"{path}: type {name!r} lacks {missing}") from None
+        families += [frozenset(family) for family in data.pop("families", ())]
         for key, values in data.items():
             lists[key] = tuple(dict.fromkeys((*lists.get(key, ()), *values)))
     try:
-        return Ontology(types=types, **lists)
+        return Ontology(types=types, families=tuple(families), **lists)
     except TypeError as problem:
         raise ModelsError(f"{folders[0] / 'ontology.toml'}: {problem}") from None
 

@@ -293,7 +293,7 @@ def spans(event: Event) -> Iterator[tuple[str, int | None, int | None, str]]:
 
 
 def check(record: Record) -> list[str]:
-    """What is wrong with a record, one sentence a fault: names outside the lists, spans that do not quote, dangling relations."""
+    """What is wrong with a record, a sentence a fault: names outside the lists, spans that do not quote, dangling relations."""
     faults: list[str] = []
     text = record.article.text
     by_id = {event.id: event for event in record.events}
@@ -320,7 +320,16 @@ def _names_outside(event: Event) -> Iterator[str]:
     for actor in event.actors:
         if kind and actor.role not in kind.roles:
             yield f"role {actor.role!r} is none of {event.type}"
-    values = [event, event.date, event.location, *event.also_at, *event.actors, *event.weapons, *event.casualties, *event.relations]
+    values = [
+        event,
+        event.date,
+        event.location,
+        *event.also_at,
+        *event.actors,
+        *event.weapons,
+        *event.casualties,
+        *event.relations,
+    ]
     for value in filter(None, values):
         for f in dataclasses.fields(value):
             held, one_of = getattr(value, f.name), f.metadata["one_of"]

@@ -31,11 +31,12 @@ class Topic:
         doc = drafts[0].token.doc if drafts else None
         self._other: dict[int, dict[str, set[str]]] = {}
         any_veto = frozenset().union(*lexicon.vetoes.values())
+        lemmas = doc.user_data["lemmas"] if doc is not None else []
         for draft in drafts:
             number = draft.frame.sentence_index
             if doc is not None and number not in self._other:
                 begin, end = doc.user_data["bounds"][number]
-                vetoes = (t for t in doc[begin:end] if lemma(t) in any_veto)
+                vetoes = (doc[i] for i in range(begin, end) if lemmas[i] in any_veto)
                 words = {lemma(t) for t in vetoes if t.pos_ in ("NOUN", "ADJ") and not _is_plain(t)}
                 self._other[number] = {name: words & veto for name, veto in lexicon.vetoes.items() if words & veto}
         self._plain = {
@@ -48,22 +49,37 @@ class Topic:
         self._all_elsewhere = doc is not None and self._is_elsewhere(doc, lexicon, any_veto)
 
     def _is_elsewhere(self, doc: Doc, lexicon: Lexicon, any_veto: frozenset[str]) -> bool:
-        """Whether a third of the article's sentences, two at least, speak of one other world, and more than speak of violence."""
+        """Whether a third of the sentences, two at least, speak of one other world, and more of them than speak of violence.
+
+        Where none speaks plainly of violence, two are enough, if one of their words is no weak one.
+        """
         bounds = doc.user_data["bounds"]
+        lemmas, lowers = doc.user_data["lemmas"], doc.user_data["lowers"]
+        named = lexicon.vetoes.get("nature", frozenset())  # "Hurricane Ian" is one by name
         words = [
             {
                 word
-                for t in doc[a:b]
-                for word in (t.lower_, lemma(t))
-                if word in any_veto and t.pos_ not in ("PROPN", "VERB", "AUX") and not _is_plain(t)
+                for i in range(a, b)
+                for word in (lowers[i], lemmas[i])
+                if word in any_veto
+                and (doc[i].pos_ != "PROPN" or word in named)
+                and doc[i].pos_ not in ("VERB", "AUX")
+                and not _is_plain(doc[i])
             }
             for a, b in bounds
         ]
         most = max((sum(bool(w & veto) for w in words) for veto in lexicon.vetoes.values()), default=0)
+        if not self._plain and any(self._is_sure(words, veto) for veto in lexicon.vetoes.values()):
+            return True
         return most >= 2 and 3 * most >= len(bounds) and most > len(self._plain)
 
+    def _is_sure(self, sentences: list[set[str]], veto: frozenset[str]) -> bool:
+        """Whether two sentences have words of one other world, and one of the words is of no other."""
+        found = [words & veto for words in sentences if words & veto]
+        return len(found) >= 2 and any(word not in self._lexicon.weak_vetoes for words in found for word in words)
+
     def of_another_world(self, draft: Draft) -> bool:
-        """Whether the sentence speaks of a film, a match, a hack: by one word, or by more where the article is plainly of violence.
+        """Whether the sentence is of a film, a match, a hack: by one word, or by more where the article is plainly of violence.
 
         A word that reports of violence hold too (a club, a coach) counts half.
         """

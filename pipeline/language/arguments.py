@@ -19,11 +19,6 @@ from pipeline.language.triggers import Match, Trigger, lemma, load_triggers
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
-_HIDING = frozenset(
-    "hide conceal disguise stash pack stuff stow bury secrete strap attach circulate post publish broadcast air show share".split()
-)
-_PARTS_OF_HOUSES = frozenset("entrance exit gate door window doorway wall roof corner front back rear edge".split())
-_BARE_PLACES = frozenset("court hospital prison jail school church home work bed office camp".split())
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
 
@@ -70,10 +65,10 @@ class ArgumentReader:
         """The arguments of a trigger; or, where it does not count, one phrase that says what failed."""
         trigger, token = match.trigger, match.token
         if trigger.pos == "VERB":
-            relations, light = grammar.verb_relations(token), None
             failed = self._wrong_words(trigger, token)
             if failed:
                 return failed
+            relations, light = self._relations_of(token), None
         else:
             relations, light = self._nouns.relations(match)
         failed = self._refused(trigger, relations)
@@ -83,6 +78,13 @@ class ArgumentReader:
             relations = [_before_complement(r, trigger.complement) for r in relations]
         fillers, weapons = self._roles(match, relations)
         return Reading(match, tuple(fillers), tuple(relations), light, tuple(weapons))
+
+    def _relations_of(self, verb: Token) -> list[Relation]:
+        """The relations of a verb, read once for all its triggers."""
+        known = verb.doc.user_data.setdefault("relations", {})
+        if verb.i not in known:
+            known[verb.i] = grammar.verb_relations(verb)
+        return known[verb.i]
 
     # ------------------------------------------------------------ words the verb must have with it
 
@@ -208,7 +210,7 @@ class ArgumentReader:
             return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
             aside = self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense)
-            return None if aside or _is_container(relation.token) or _is_own(relation, sense, match) else wish
+            return None if aside or self._is_held(relation.token) or _is_own(relation, sense, match) else wish
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
                 return None if _is_own(relation, sense, match) else "target"
@@ -221,7 +223,7 @@ class ArgumentReader:
                 else None
             )
         if wish == "place_target":
-            if _is_container(relation.token) or _is_bare(relation.token) or lemma(relation.token) in _PARTS_OF_HOUSES:
+            if self._is_no_aim(relation.token):
                 return None
             thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
             return "target" if thing and lemma(relation.token) not in self._designators else None
@@ -262,10 +264,20 @@ class ArgumentReader:
         if token.pos_ != "NOUN" or sense.kind != "unknown":
             return False
         low, lexicon = lemma(token), self.kinds.lexicon
-        return low in self._deeds or low in lexicon.untouchable or low.endswith(lexicon.untouchable_endings)
+        return low in self._deeds or low in lexicon.untouchable or any(map(low.endswith, lexicon.untouchable_endings))
+
+    def _is_held(self, token: Token) -> bool:
+        """ "a bomb hidden in a cart", "shown on television": where a bomb is hidden or told of is not what it is aimed at."""
+        return token.head.dep_ == "prep" and lemma(token.head.head) in self.kinds.lexicon.hiding
+
+    def _is_no_aim(self, token: Token) -> bool:
+        """Where a bomb is hidden, a part of a house, or a house without a determiner ("admitted the attack in court")."""
+        lexicon = self.kinds.lexicon
+        bare = token.tag_ == "NN" and token.lower_ in lexicon.bare_places and not any(True for _ in token.lefts)
+        return self._is_held(token) or bare or lemma(token) in lexicon.parts_of_houses
 
     def _is_mere_place(self, relation: Relation, sense: Sense, match: Match) -> bool:
-        """A province or town struck is where it happened; only a land invaded is a target, or a town that is the verb's object."""
+        """A province or town struck is where it happened; a target is only a land invaded, or a town that is the object."""
         if sense.kind == "place" or lemma(relation.token) in self._wide:
             return match.trigger.subtype != "invasion" and (match.trigger.pos == "NOUN" or sense.kind != "place")
         return (
@@ -342,21 +354,11 @@ def _has_word(token: Token, words: frozenset[str]) -> bool:
     return lemma(token) in words or token.lower_ in words or lemma(meant(token)) in words
 
 
-def _is_container(token: Token) -> bool:
-    """ "a bomb hidden in a cart", "the explosion shown on television": where a bomb is hidden or told of is not what it is aimed at."""
-    return token.head.dep_ == "prep" and lemma(token.head.head) in _HIDING
-
-
 def _is_own(relation: Relation, sense: Sense, match: Match) -> bool:
     """ "blew up their cars": a vehicle of the attackers' own is what they strike with."""
     bombing = match.trigger.subtype in ("bombing", "suicide_bombing", "unspecified")
     own = any(c.dep_ == "poss" and c.lower_ in ("his", "her", "their") for c in relation.token.children)
     return bombing and relation.name == "object" and sense.kind == "vehicle" and own
-
-
-def _is_bare(token: Token) -> bool:
-    """ "admitted the attack in court": a house without a determiner is a state, not a place."""
-    return token.tag_ == "NN" and token.lower_ in _BARE_PLACES and not any(True for _ in token.lefts)
 
 
 def _may_be_hurt(token: Token) -> bool:

@@ -62,6 +62,7 @@ class Parser:
             doc = self.nlp.make_doc(text)
             bounds = _token_bounds(doc, sentences)
             wholes.append((doc, bounds, _passages(bounds, sentences, chosen)))
+            doc.user_data["text"] = text
             doc.user_data["sentences"] = tuple(sentences)
             doc.user_data["bounds"] = tuple(bounds)
             doc.user_data["parsed"] = tuple(chosen)
@@ -112,9 +113,9 @@ def _lay(doc: Doc, bounds: list[tuple[int, int]], passages: list[tuple[int, int,
     flat = doc.vocab.strings.add("dep")
     root = doc.vocab.strings.add("ROOT")
     for begin, end in [(0, bounds[0][0]) if bounds else (0, len(doc)), *bounds]:
-        for i in range(begin, end):
-            values[i, 3] = root if i == begin else flat
-            values[i, 4] = numpy.array(begin - i, dtype="int64").astype("uint64")
+        values[begin:end, 3] = flat
+        values[begin:end, 4] = (begin - numpy.arange(begin, end)).astype("int64").view("uint64")
+        values[begin : begin + 1, 3] = root
     values[:, 5] = 2
     for first, last, piece in passages:
         begin, end = bounds[first][0], bounds[last - 1][1]

@@ -36,7 +36,7 @@ class ChainReader:
         self._speech = speech
 
     def speaker_of(self, head: Token, kinds: frozenset[str], kind_of: Callable[[Token], str]) -> Antecedent | None:
-        """For "it" or "they" that warns or claims: the last subject before of one of the kinds, in this sentence or the one before."""
+        """For "it" or "they" that warns or claims: the last subject of one of the kinds, in this sentence or the one before."""
         if head.lower_ not in ("it", "they"):
             return None
         doc, here = head.doc, head.doc.user_data["sentence_of"][head.i]

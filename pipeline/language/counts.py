@@ -13,7 +13,8 @@ from pipeline.language.sentence_of import text_of
 _BODIES = frozenset(("security_force", "population", "armed_group", "government", "organisation", "place"))
 _MANY = frozenset("people police personnel staff crew".split())
 _NUMBER_WORDS = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands tens several many some few couple handful numerous countless none".split()
+    "dozen dozens score scores hundred hundreds thousand thousands tens several many some few couple handful numerous "
+    "countless none".split()
 )
 # Pronouns that can be counted: as a number, and as one person.
 _COUNTED_PRONOUNS = frozenset(
@@ -23,7 +24,8 @@ _ONE_PERSON = frozenset({"he", "she", "him", "her"})
 _REST = frozenset({"more", "others", "other"})
 # No noun that is counted.
 _NO_WHO = frozenset(
-    "dead scores hundreds thousands tens more than least at another other some several up to many as and between the his her its their dozens nearly".split()
+    "dead scores hundreds thousands tens more than least at another other some several up to many as and between the his her "
+    "its their dozens nearly".split()
 )
 _PART_OPENERS = frozenset({"including", "include", "included", "includes"})
 
@@ -91,7 +93,7 @@ class CountReader:
         )
 
     def number(self, number: Token, of: Token, kind: str, rule: str) -> Count:
-        """A number "of them" as part of a total; what it counts is the noun that it is said to be ("three of them children")."""
+        """A number "of them" as part of a total; it counts the noun that it is said to be ("three of them children")."""
         doc = number.doc
         end = next((base(c).end for c in of.children if c.dep_ == "pobj"), of.i + 1)
         span = _widened(doc[number.i : end])
@@ -137,7 +139,7 @@ def listed(opener: Token) -> list[Token]:
 
 
 def is_part(head: Token) -> bool:
-    """Whether a phrase is told as part of a total: "including two soldiers", "among them two soldiers and a nurse", after a colon."""
+    """Whether a phrase is told as part of a total: "including two soldiers", "among them a nurse", after a colon."""
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "NUM"):
         head = head.head
     first = head
@@ -169,7 +171,7 @@ def is_number(token: Token) -> bool:
 
 
 def before(word: Token) -> list[Token]:
-    """Who stands right before a word of harm that has no verb of its own, however the parse hangs them; empty where nobody does.
+    """Who stands right before a word of harm without a verb of its own, however the parse hangs them; empty where nobody does.
 
     "ten were killed and 40 wounded", "with two Americans and an Afghan injured", "there were six women and a boy hurt".
     """
@@ -210,8 +212,8 @@ def _chain(top: Token) -> list[Token]:
 
 
 _BEFORE_NUMBER = frozenset(
-    "at least more than up to as many nearly almost about around some over between fewer less no under an estimated approximately roughly "
-    "another perhaps only just well close a maximum minimum of upwards upward in excess".split()
+    "at least more than up to as many nearly almost about around some over between fewer less no under an estimated "
+    "approximately roughly another perhaps only just well close a maximum minimum of upwards upward in excess".split()
 )
 
 

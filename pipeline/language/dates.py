@@ -39,8 +39,11 @@ class DateFinder:
 
     def find(self, doc: Doc, begin: int, end: int) -> list[DatedToken]:
         """The dates of one sentence, given as a range of tokens."""
+        out: list[DatedToken] = []
+        words = doc.user_data["lowers"][begin:end] if "lowers" in doc.user_data else [t.lower_ for t in doc[begin:end]]
+        if self._words.cues.isdisjoint(words) and not any(c.isdigit() for word in words for c in word):
+            return out
         start, stop = doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
-        out = []
         for wording in self._words.find(text_of(doc), start, stop):
             span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
             if span is None or self._is_part_of_name(span.root):
@@ -105,7 +108,7 @@ class DateFinder:
         return False
 
     def belonging(self, token: Token, light: Token | None, dates: list[DatedToken], told: set[int]) -> list[DateMention]:
-        """The dates of a trigger, the nearest first; `told` are the tokens of claims and warnings, whose dates are their own."""
+        """The dates of a trigger, nearest first; `told` are the tokens of claims and warnings, whose dates are their own."""
         out = []
         # "on Tuesday, a day after Israel bombed a camp": what an offset is counted from was on another day than its clause
         counted_from = any(d.wording.anchor == token.idx for d in dates)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.ground.datewords import load_datewords
 from pipeline.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
-from pipeline.language import grammar
+from pipeline.language import again, grammar
 from pipeline.language.about import Links, Topic
 from pipeline.language.arguments import ArgumentReader, Filler, Reading
 from pipeline.language.blame import BlameReader
@@ -33,15 +33,13 @@ from pipeline.language.sentences import DATELINE
 from pipeline.language.speech import SpeechReader, load_speech
 from pipeline.language.status import StatusReader, load_status
 from pipeline.language.tolls import TollReader
-from pipeline.language.triggers import Match, TriggerFinder, keep_words, lemma, load_triggers
+from pipeline.language.triggers import Match, TriggerFinder, keep_words, load_triggers
 from pipeline.language.warnings import WarningReader
 
-_ANOTHER = frozenset("another second third separate other similar earlier previous different fourth fresh latest".split())
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
-_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,7 @@ class FrameReader:
         )
         if status.value == "actual" and "status.planned" in status.cues:
             # "the assault had been plotted in Raqqa in May": when and where it was plotted
-            stop = reading.light.idx if reading.light is not None else len(token.doc.text)
+            stop = reading.light.idx if reading.light is not None else len(text_of(token.doc))
             dated = tuple(d for d in dated if d.tier == 0 and d.wording.start < stop)
             places = [p for p in places if p.tier == 0 and p.phrase.start < stop]
         weapons = self.mentioned.weapons(reading)
@@ -176,19 +174,16 @@ class FrameReader:
             weapons=tuple(weapons),
             source=phrase(source).text if source is not None else None,
             cues=status.cues,
-            definite=_is_definite(token),
-            another=_is_another(token)
-            or any(_is_another(w) or _is_more(w) for w in reading.weapons)
+            definite=again.is_definite(token),
+            another=any(again.is_another(w, self.lexicon) for w in (token, *reading.weapons))
+            or any(again.is_more(w) for w in reading.weapons)
+            or (trigger.type == "attack" and not again.is_definite(token) and again.opens_anew(token, self.lexicon))
             or (trigger.strength in ("strong", "support") and self.dates.is_of_another_day(dated)),
-            resumes=_resumes(reading),
+            resumes=again.resumes(reading),
             plural=token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in token.children),
             generic=self.status.counterfactual(reading.light or token)
             or self.status.habitual(reading.light or token, telling=trigger.type in TELLING)
-            or (
-                self.status.generic(token)
-                and not any(p.tier == 0 for p in places)
-                and not any(d.tier == 0 for d in dated)
-            ),
+            or (self.status.generic(token) and not any(p.tier == 0 for p in places) and not any(d.tier == 0 for d in dated)),
             nominal=nominal,
             planned_before=status.past,
             grim=self._is_grim(token),
@@ -370,31 +365,3 @@ def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:
 def _numbered(drafts: Iterable[Draft]) -> list[Draft]:
     ordered = sorted(drafts, key=lambda d: (d.frame.trigger.start, d.frame.type))
     return [d if d.frame.index == i else replace(d, frame=replace(d.frame, index=i)) for i, d in enumerate(ordered)]
-
-
-def _is_definite(token: Token) -> bool:
-    if any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in token.children):
-        return True
-    return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in token.children)
-
-
-def _resumes(reading: Reading) -> bool:
-    """Whether the trigger is told of somebody or something told of before: "the gunmen", "the device", "he", "their car"."""
-    heads = [f.token for f in reading.fillers if f.role in ("perpetrator", "victim", "target")] + list(reading.weapons)
-    for head in heads:
-        if head.pos_ == "PRON" and head.tag_ in ("PRP", "PRP$"):
-            return True
-        if head.pos_ == "NOUN" and any(
-            (c.dep_ == "det" and c.lower_ in _DEFINITE) or (c.dep_ == "poss" and c.tag_ == "PRP$") for c in head.children
-        ):
-            return not any(c.dep_ in ("prep", "relcl", "acl", "appos") and c.i > head.i for c in head.children)
-    return False
-
-
-def _is_another(token: Token) -> bool:
-    return any(c.dep_ in ("det", "amod") and c.lower_ in _ANOTHER for c in token.children)
-
-
-def _is_more(weapon: Token) -> bool:
-    """ "Two more bombs": further ones."""
-    return any(c.lower_ in ("more", "further") and c.dep_ in ("amod", "advmod") for c in weapon.children)

@@ -8,59 +8,14 @@ let through. An article without a kept sentence never reaches the model.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.ground.mentions import OF_VIOLENCE
-from pipeline.language.lexicon import Lexicon
+from pipeline.language.lexicon import load_lexicon, read_toml_all
 from pipeline.language.sentences import Sentence
 from pipeline.language.triggers import Trigger
 
-# Forms that share no stem with their lemma.
-_IRREGULAR = {
-    "shoot": "shot",
-    "strike": "struck",
-    "blow": "blew|blown",
-    "take": "took|taken",
-    "hold": "held",
-    "lead": "led",
-    "slay": "slew|slain",
-    "steal": "stole",
-    "throw": "threw|thrown",
-    "drive": "drove|driven",
-    "lay": "laid",
-    "send": "sent",
-    "go": "went|gone",
-    "seize": "seiz",
-    "tell": "told",
-    "bring": "brought",
-    "leave": "left",
-    "come": "came",
-    "hide": "hid",
-    "give": "gave",
-    "lose": "lost",
-    "keep": "kept",
-    "deny": "deni",
-    "say": "said",
-    "cut": "cut",
-    "rig": "rigged",
-    "die": "died|dying|dies",
-    "tie": "tying",
-    "bleed": "bled",
-    "steer": "steer",
-    "fall": "fell",
-    "break": "broke",
-    "fight": "fought",
-    "forbid": "forbade",
-}
-# Verbs so common that alone they say nothing: they open the gate only beside a word of the lexicon that speaks of violence.
-_COMMON = frozenset(
-    "go come take hold keep set open send leave place lay give tell say call ask order urge advise drive cut bring drop hide pass share "
-    "provide hand convey transmit deliver forward mail attach own declare accept admit acknowledge assume reject dismiss inform brief "
-    "notify instruct claim charge seize capture snatch burn hit down fire launch lose miss die trigger steer push press down activate "
-    "deposit toss plant do information intelligence break burst fight force rain land fall strike target blame suspect alert "
-    "lead beat club stone drag march bundle carry "
-    "write text message phone telephone email cable radio letter memo note notice circular bulletin word alarm tip recommend counsel "
-    "appeal memorandum report document directive raise distance".split()
-)
+_FILE = "en/gate.toml"
 
 
 @dataclass(frozen=True)
@@ -84,12 +39,17 @@ class Gate:
         return [any(hits[max(0, i - 1) : i + 2]) for i in range(len(hits))]
 
 
-def build_gate(triggers: Iterable[Trigger], lexicon: Lexicon) -> Gate:
-    """The gate for the triggers.
+def build_gate(triggers: Iterable[Trigger], folders: tuple[Path, ...]) -> Gate:
+    """The gate for the triggers, by the words of the folders. Raises `ModelsError`.
 
-    Beside a common verb must stand somebody who attacks, a weapon, a word of violence, or a word that some trigger is only
+    Beside a common word must stand somebody who attacks, a weapon, a word of violence, or a word that some trigger is only
     with ("fire", "hostage", "responsibility").
     """
+    lexicon, data = load_lexicon(folders), read_toml_all(folders, _FILE)
+    common_words = {word for one in data for word in one.get("common", {}).get("words", ())}
+    forms: dict[str, list[str]] = {}
+    for one in data:
+        forms |= one.get("irregular", {})
     strong: set[str] = set()
     common: set[str] = set()
     beside: set[str] = set(lexicon.violence | lexicon.attacker_modifiers)
@@ -99,17 +59,16 @@ def build_gate(triggers: Iterable[Trigger], lexicon: Lexicon) -> Gate:
             continue  # "the incident" makes no event
         for text in trigger.lemma:
             words = text.lower().replace("-", " ").split()
-            into = common if len(words) == 1 and words[0] in _COMMON and trigger.type in OF_VIOLENCE else strong
-            into.update(_stems(words[0] if len(words) == 1 else max(words, key=len)))
+            into = common if len(words) == 1 and words[0] in common_words and trigger.type in OF_VIOLENCE else strong
+            into.update(_stems(words[0] if len(words) == 1 else max(words, key=len), forms))
         beside |= {word for words in trigger.only.values() for word in words} | trigger.object | set(trigger.complement)
         beside |= {word for words in trigger.particle_for.values() for word in words}
-    return Gate(_pattern(strong), _pattern(common), _pattern({stem for word in beside for stem in _stems(word.lower())}))
+    return Gate(_pattern(strong), _pattern(common), _pattern({s for word in beside for s in _stems(word.lower(), forms)}))
 
 
-def _stems(word: str) -> list[str]:
+def _stems(word: str, forms: dict[str, list[str]]) -> list[str]:
     """The part of a word that its inflected forms share, and irregular forms."""
-    out = [word[:-1] if len(word) > 4 and word[-1] in "ey" else word]
-    return out + _IRREGULAR.get(word, "").split("|") if word in _IRREGULAR else out
+    return [word[:-1] if len(word) > 4 and word[-1] in "ey" else word, *forms.get(word, ())]
 
 
 def _pattern(stems: set[str]) -> re.Pattern[str]:

@@ -144,7 +144,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Relation]:
 
 
 def _finite(verb: Token) -> Token:
-    """The finite verb above an infinitive: "said it had found a plan to bomb churches and urged ..." joins "said" and "urged"."""
+    """The finite verb above an infinitive: "said it found a plan to bomb churches and urged ..." joins "said" and "urged"."""
     here = verb
     while here.tag_ == "VB" and here.head != here:
         here = here.head
@@ -312,7 +312,7 @@ def clause(token: Token) -> Token:
 
 
 def parts_in_time(below: Token) -> bool:
-    """Whether a clause is set apart from the one above by "after", "before" or "since": another time, and mostly another place."""
+    """Whether a clause is set apart from the one above by "after", "before" or "since": another time, mostly another place."""
     words = ("after", "before", "since", "until")
     if below.lower_ in words and below.dep_ in ("prep", "mark"):
         return True

@@ -14,11 +14,31 @@ from pipeline.ground.resources import read_csv, read_toml
 _LISTS = "en/lexicons"
 _NOUN_LISTS = ("people.csv", "facilities.csv")
 _WEAPONS = "weapons.csv"
+# Lists of words of `kinds.toml` by their field of `Lexicon`: the table and the key there.
+_WORDS = {
+    "violence": ("violence", "words"),
+    "other_topics": ("violence", "not"),
+    "attacker_modifiers": ("attacker", "modifiers"),
+    "attacker_nouns": ("attacker", "nouns"),
+    "members": ("attacker", "members"),
+    "weak_vetoes": ("veto_weak", "words"),
+    "untouchable": ("untouchable", "nouns"),
+    "untouchable_endings": ("untouchable", "endings"),
+    "prominent": ("prominent", "nouns"),
+    "beside_weapon": ("beside_weapon", "nouns"),
+    "no_weapon": ("no_weapon", "nouns"),
+    "another": ("another", "words"),
+    "anew": ("another", "anew"),
+    "happenings": ("another", "happenings"),
+    "hiding": ("hiding", "verbs"),
+    "bare_places": ("bare", "nouns"),
+    "parts_of_houses": ("house", "parts"),
+}
 
 
 @dataclass(frozen=True)
 class Noun:
-    """A noun of the lists: its kind, whether it names somebody who attacks, or a place that speaks (an embassy), and where it stands."""
+    """A noun of the lists: its kind, whether it names an attacker, or a place that speaks (an embassy), and where it stands."""
 
     kind: str
     attacker: bool
@@ -41,11 +61,17 @@ class Lexicon:
     vetoes: dict[str, frozenset[str]]
     weak_vetoes: frozenset[str]
     untouchable: frozenset[str]
-    untouchable_endings: tuple[str, ...]
+    untouchable_endings: frozenset[str]
     prominent: frozenset[str]
     subtype_by_weapon: dict[str, str]
     beside_weapon: frozenset[str]
     no_weapon: frozenset[str]
+    another: frozenset[str]
+    anew: frozenset[str]
+    happenings: frozenset[str]
+    hiding: frozenset[str]
+    bare_places: frozenset[str]
+    parts_of_houses: frozenset[str]
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:
         """The entry of the longest tail of the words: ("local", "police", "station") finds "police station"."""
@@ -80,55 +106,25 @@ def load_lexicon(folders: tuple[Path, ...]) -> Lexicon:
         for name in _NOUN_LISTS:
             _read_list(folder, name, nouns)
         _read_list(folder, _WEAPONS, weapons)
-    groups: dict[str, frozenset[str]] = {}
-    violence: set[str] = set()
-    others: set[str] = set()
-    modifiers: set[str] = set()
-    attackers: set[str] = set()
-    members: set[str] = set()
-    vetoes: dict[str, frozenset[str]] = {}
-    weak_vetoes: set[str] = set()
-    untouchable: set[str] = set()
-    endings: set[str] = set()
-    prominent: set[str] = set()
+    tables = read_toml_all(folders, "en/kinds.toml")
+    words = {
+        field: frozenset(word for data in tables for word in data.get(table, {}).get(key, ()))
+        for field, (table, key) in _WORDS.items()
+    }
     by_weapon: dict[str, str] = {}
-    beside: set[str] = set()
-    silent: set[str] = set()
-    for data in read_toml_all(folders, "en/kinds.toml"):
-        for name, kinds in data.get("group", {}).items():
-            groups[name] = groups.get(name, frozenset()) | frozenset(kinds)
-        violence |= set(data.get("violence", {}).get("words", ()))
-        others |= set(data.get("violence", {}).get("not", ()))
-        modifiers |= set(data.get("attacker", {}).get("modifiers", ()))
-        prominent |= set(data.get("prominent", {}).get("nouns", ()))
-        attackers |= set(data.get("attacker", {}).get("nouns", ()))
-        members |= set(data.get("attacker", {}).get("members", ()))
-        for name, words in data.get("veto", {}).items():
-            vetoes[name] = vetoes.get(name, frozenset()) | frozenset(words)
-        weak_vetoes |= set(data.get("veto_weak", {}).get("words", ()))
-        untouchable |= set(data.get("untouchable", {}).get("nouns", ()))
-        endings |= set(data.get("untouchable", {}).get("endings", ()))
+    for data in tables:
         by_weapon |= data.get("subtype_by_weapon", {})
-        silent |= set(data.get("no_weapon", {}).get("nouns", ()))
-        beside |= set(data.get("beside_weapon", {}).get("nouns", ()))
-    return Lexicon(
-        nouns,
-        weapons,
-        groups,
-        frozenset(violence),
-        frozenset(others),
-        frozenset(modifiers),
-        frozenset(attackers),
-        frozenset(members),
-        vetoes,
-        frozenset(weak_vetoes),
-        frozenset(untouchable),
-        tuple(sorted(endings)),
-        frozenset(prominent),
-        by_weapon,
-        frozenset(beside),
-        frozenset(silent),
-    )
+    groups, vetoes = _named_sets(tables, "group"), _named_sets(tables, "veto")
+    return Lexicon(nouns=nouns, weapons=weapons, groups=groups, vetoes=vetoes, subtype_by_weapon=by_weapon, **words)
+
+
+def _named_sets(tables: list[dict[str, Any]], table: str) -> dict[str, frozenset[str]]:
+    """The lists of a table by name, those of one name together."""
+    out: dict[str, frozenset[str]] = {}
+    for data in tables:
+        for name, words in data.get(table, {}).items():
+            out[name] = out.get(name, frozenset()) | frozenset(words)
+    return out
 
 
 def _read_list(folder: Path, name: str, into: dict[str, Noun]) -> None:

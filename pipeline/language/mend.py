@@ -3,6 +3,7 @@
 A rule changes heads and labels inside one sentence, and only where the words leave no doubt.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -23,31 +24,18 @@ def load_lemmas(folders: tuple[Path, ...]) -> dict[str, str]:
 def mend(doc: Doc, lemmas: dict[str, str]) -> None:
     """Mend a Doc in place; `lemmas` are those of `load_lemmas`."""
     for token in doc:
-        if token.pos_ == "VERB" and token.lemma_ in lemmas:
-            token.lemma_ = lemmas[token.lemma_]
-        if token.pos_ == "NOUN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
+        if token.pos_ == "VERB":
+            token.lemma_ = lemmas.get(token.lemma_, token.lemma_)
+        elif token.pos_ == "NOUN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
             token.pos_, token.tag_ = "VERB", "VBN"  # "was overrun by insurgents" with a noun for its verb
-        if token.dep_ == "prep" and token.text[:1].isupper() and any(c.isdigit() for c in token.text):
-            _model_number(token)
-        if token.tag_ == "VB" and token.dep_ == "compound" and token.head.dep_ == "dobj":
-            _infinitive_before_noun(token)
-        if token.dep_ == "conj" and token.pos_ in ("NOUN", "NUM", "PROPN"):
-            _subject_after_object(token)
-            _object_after_verb(token)
-        if token.dep_ == "nummod":
-            _number_of_a_date(token)
-        if token.dep_ == "prep" and token.lower_ in ("between", "to"):
-            _bounds_after_verb(token)
-        if token.lower_ in ("hostage", "captive", "prisoner") and token.dep_ in ("dobj", "conj") and token.i:
-            _people_taken(token)
-        if token.dep_ == "poss" and token.head.ent_type_ == "DATE" and token.ent_type_ != "DATE":
-            _owner_before_date(token)
-        if token.lower_ == "by" and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"):
-            _agent_of_participle(token)
+        for rule in _RULES.get(token.dep_, ()):
+            rule(token)
 
 
 def _model_number(number: Token) -> None:
     """ "a US MQ-9 drone" with the number for a preposition: number and what stands before it belong to the noun."""
+    if not (number.text[:1].isupper() and any(c.isdigit() for c in number.text)):
+        return
     noun = next((c for c in number.children if c.dep_ == "pobj"), None)
     before = number.doc[number.i - 1] if number.i else None
     if (
@@ -67,6 +55,8 @@ def _model_number(number: Token) -> None:
 
 def _infinitive_before_noun(verb: Token) -> None:
     """ "planning to bomb hotels" read as "planning bomb hotels": the noun is the infinitive's object."""
+    if not (verb.tag_ == "VB" and verb.head.dep_ == "dobj"):
+        return
     noun, above = verb.head, verb.head.head
     if above == noun or above.pos_ != "VERB" or not any(c.lower_ == "to" for c in verb.children):
         return
@@ -76,6 +66,8 @@ def _infinitive_before_noun(verb: Token) -> None:
 
 def _agent_of_participle(by: Token) -> None:
     """ "the priests murdered on Friday by soldiers" with "by" hung from the priests: it is the participle's."""
+    if not (by.lower_ == "by" and by.head.pos_ in ("NOUN", "PROPN")):
+        return
     participle = next((c for c in by.head.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < by.i), None)
     if participle is not None and not any(c.dep_ == "agent" for c in participle.children):
         by.head, by.dep_ = participle, "agent"
@@ -83,6 +75,8 @@ def _agent_of_participle(by: Token) -> None:
 
 def _owner_before_date(owner: Token) -> None:
     """ "al-Qaeda's August 7, 1998, attacks on": the owner is hung from the month; it belongs to the noun after the date."""
+    if not (owner.head.ent_type_ == "DATE" and owner.ent_type_ != "DATE"):
+        return
     doc, month = owner.doc, owner.head
     i = month.i + 1
     while i < len(doc) and i < month.i + 7 and (doc[i].ent_type_ == "DATE" or doc[i].is_punct or doc[i].pos_ in ("ADJ", "NUM")):
@@ -99,7 +93,9 @@ def _owner_before_date(owner: Token) -> None:
 
 
 def _subject_after_object(noun: Token) -> None:
-    """ "killed 20 soldiers and 15 were hurt" with 15 joined to the soldiers: it is the subject of the verb whose auxiliary follows it."""
+    """ "killed 20 soldiers and 15 were hurt", 15 joined to the soldiers: it is the subject of the verb after it."""
+    if not (noun.dep_ == "conj" and noun.pos_ in ("NOUN", "NUM", "PROPN")):
+        return
     doc, after = noun.doc, noun.right_edge.i + 1
     if after >= len(doc) or doc[after].dep_ not in ("aux", "auxpass", "cop") or doc[noun.left_edge.i - 1].dep_ != "cc":
         return
@@ -112,7 +108,9 @@ def _subject_after_object(noun: Token) -> None:
 
 
 def _object_after_verb(noun: Token) -> None:
-    """ "killed a teacher, Omar Haddad, and two of his pupils" with the two joined to the verb: they are joined to its object."""
+    """ "killed a teacher, Omar Haddad, and two of his pupils", the two joined to the verb: they are joined to its object."""
+    if not (noun.dep_ == "conj" and noun.pos_ in ("NOUN", "NUM", "PROPN")):
+        return
     verb, left = noun.head, noun.left_edge.i
     if verb.pos_ != "VERB" or not left or noun.doc[left - 1].dep_ != "cc" or noun.dep_ != "conj":
         return
@@ -150,7 +148,9 @@ def _number_of_a_date(number: Token) -> None:
 
 
 def _bounds_after_verb(prep: Token) -> None:
-    """ "killed between 15 and 20 villagers", "killing up to a dozen people": the words bound the number, the noun is the object."""
+    """ "killed between 15 and 20 villagers", "killing up to a dozen": the words bound the number, the noun is the object."""
+    if prep.lower_ not in ("between", "to"):
+        return
     verb, doc = prep.head, prep.doc
     up = prep.i - 1 if prep.lower_ == "to" and doc[prep.i - 1].lower_ == "up" else prep.i
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
@@ -168,7 +168,9 @@ def _bounds_after_verb(prep: Token) -> None:
 
 
 def _people_taken(state: Token) -> None:
-    """ "holding eight employees hostage" read as "eight employee-hostages": the people are the object, and their number is theirs."""
+    """ "holding eight employees hostage" read as "employee-hostages": the people are the object, and their number is theirs."""
+    if not (state.lower_ in ("hostage", "captive", "prisoner") and state.i):
+        return
     noun, above = state.doc[state.i - 1], state.head
     if noun.head != state or noun.dep_ not in ("compound", "nmod") or noun.tag_ not in ("NNS", "NN", "NNP", "NNPS"):
         return
@@ -181,3 +183,14 @@ def _people_taken(state: Token) -> None:
         child.head = noun
     noun.head, noun.dep_ = above, state.dep_
     state.head, state.dep_ = verb, "oprd"
+
+
+# The rules by the label of the token that each starts from.
+_RULES: dict[str, tuple[Callable[[Token], None], ...]] = {
+    "prep": (_model_number, _bounds_after_verb, _agent_of_participle),
+    "compound": (_infinitive_before_noun,),
+    "conj": (_subject_after_object, _object_after_verb, _people_taken),
+    "dobj": (_people_taken,),
+    "nummod": (_number_of_a_date,),
+    "poss": (_owner_before_date,),
+}

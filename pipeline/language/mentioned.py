@@ -112,7 +112,7 @@ class Mentioned:
         return [w for w in told if not any(w is not o and _within(w.mention, o.mention) for o in told)]
 
     def _names_other(self, token: Token) -> bool:
-        """Whether a weapon's word only tells what another noun is ("bomb squad", "missile defence"), or of a weapon's use ("shots")."""
+        """Whether a weapon's word only tells what another noun is ("bomb squad"), or of a weapon's use ("shots")."""
         return token.lower_ in self._lexicon.no_weapon or (
             token.dep_ in ("compound", "nmod")
             and (

@@ -19,7 +19,6 @@ from pipeline.language.triggers import lemma
 if TYPE_CHECKING:
     from pipeline.language.frames import Draft
 
-_SENT = frozenset({"bombing", "suicide_bombing", "shelling", "drone_strike", "arson", "assassination"})
 _IT = frozenset({"it", "they", "them", "which", "that", "both", "all"})
 
 
@@ -30,7 +29,9 @@ class OutcomeReader:
         self._kinds = kinds
         self._status = status
         words = status.data.words["outcome"]
-        self._first = frozenset(word.split()[0] for word in words["stopped"] | words["works"])
+        self._sent, self._weapons = words["subtypes"], words["weapons"]
+        self._works = frozenset(word.split()[0] for word in words["works"])
+        self._first = self._works | {word.split()[0] for word in words["stopped"]}
 
     def read(self, drafts: list[Draft], doc: Doc) -> list[Draft]:
         """The drafts, those whose weapon failed or was stopped with the status `attempted`."""
@@ -50,7 +51,7 @@ class OutcomeReader:
 
     def _may_fail(self, draft: Draft) -> bool:
         frame = draft.frame
-        armed = frame.subtype in _SENT or any(w.kind in ("explosive", "missile", "drone", "incendiary") for w in frame.weapons)
+        armed = frame.subtype in self._sent or any(w.kind in self._weapons for w in frame.weapons)
         hurt = any(not count.negated for count in frame.counts)
         return frame.type == "attack" and frame.status == "actual" and frame.strength != "toll" and armed and not hurt
 
@@ -66,7 +67,7 @@ class OutcomeReader:
         other = verb.doc.user_data["sentence_of"][verb.i] != here
         if verb == draft.token or (not other and verb.i < draft.token.i and draft.frame.nominal):
             return False
-        names = ("object", "passive_subject") if lemma(verb) not in ("explode", "detonate", "go", "ignite") else ("subject",)
+        names = ("subject",) if lemma(verb) in self._works else ("object", "passive_subject")
         relations = [r for r in (*grammar.objects(verb), *grammar.subjects(verb)) if r.name in names]
         for relation in relations:
             token = relation.token

@@ -1,4 +1,4 @@
-"""Figures told as part of another: "three of them children", "11 of the injured", "of the 130 injured, 77", "including two nurses"."""
+"""Figures told as part of another: "three of them children", "of the 130 injured, 77", "including two nurses"."""
 
 from collections.abc import Callable, Iterator, Mapping
 

@@ -79,7 +79,16 @@ class PlaceNames:
 
     def name_in(self, head: Token) -> Span | None:
         """The place name that a proper noun belongs to, as tokens: the longest run around it that the gazetteer holds."""
-        if head.pos_ not in ("PROPN", "NOUN", "ADJ") or not head.text[:1].isupper():
+        if not head.text[:1].isupper():
+            return None
+        known = head.doc.user_data.setdefault("place_names", {})
+        if head.i not in known:
+            span = self._name_in(head)
+            known[head.i] = (span.start, span.end) if span is not None else None
+        return head.doc[slice(*known[head.i])] if known[head.i] is not None else None
+
+    def _name_in(self, head: Token) -> Span | None:
+        if head.pos_ not in ("PROPN", "NOUN", "ADJ"):
             return None
         ent = entity(head)
         if (

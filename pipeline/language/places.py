@@ -83,13 +83,19 @@ class PlaceFinder:
         if token.pos_ in ("NOUN", "PROPN"):
             yield from self._compound(token)
 
-    def _of_preposition(self, prep: Token, tier: int) -> Iterator[PlaceWords]:
-        for child in prep.children:
-            if child.dep_ == "pobj":
-                for noun in grammar.conjuncts(child):
-                    yield from self._under(noun, tier, prep)
-            elif child.dep_ in ("prep", "advmod"):
-                yield from self._of_preposition(child, tier)
+    def _of_preposition(self, prep: Token, tier: int) -> list[PlaceWords]:
+        """The places after a preposition, read once for all triggers that it may belong to."""
+        known = prep.doc.user_data.setdefault("places", {})
+        if (prep.i, tier) not in known:
+            out: list[PlaceWords] = []
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    for noun in grammar.conjuncts(child):
+                        out += self._under(noun, tier, prep)
+                elif child.dep_ in ("prep", "advmod"):
+                    out += self._of_preposition(child, tier)
+            known[prep.i, tier] = out
+        return known[prep.i, tier]
 
     def _under(self, noun: Token, tier: int, prep: Token | None = None) -> Iterator[PlaceWords]:
         """The places named by a noun phrase: itself, its possessor, what stands in it, what it lies in."""

@@ -24,7 +24,10 @@ _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]+)$")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # "MOGADISHU, Somalia - The", "Washington | The", "Lima (EFE) -- A": where and by whom, no part of the first sentence.
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, (?P<within>[A-Z][\w.'’ ]+?))?(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?(?: ?[(\[][^)\]]{2,40}[)\]]){0,2} ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
+    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, (?P<within>[A-Z][\w.'’ ]+?))?"
+    # the date, then the agency, then the dash
+    r"(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?"
+    r"(?: ?[(\[][^)\]]{2,40}[)\]]){0,2} ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
 )
 
 
@@ -75,7 +78,11 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
     place, opening = match["place"], match.group()
     if place.isupper() or text[match.end() - 2] == "|" or ")" in opening:
         return True
-    return ("--" in opening or " — " in opening or " – " in opening) and len(place.split()) <= 3 and not text[: match.start()].strip()
+    return (
+        ("--" in opening or " — " in opening or " – " in opening)
+        and len(place.split()) <= 3
+        and not text[: match.start()].strip()
+    )
 
 
 def _ends_here(text: str, stop: int, after: int, end: int) -> bool:

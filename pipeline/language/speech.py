@@ -165,7 +165,7 @@ class SpeechReader:
         return None
 
     def clause_basis(self, token: Token) -> str | None:
-        """The basis that a verb above the trigger gives its subject: "accused of bombing", "suspected of", "believed to have"."""
+        """The basis that a verb above the trigger gives its subject: "accused of bombing", "suspected of"."""
         below = token
         for _ in range(5):
             here = below.head

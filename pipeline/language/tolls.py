@@ -1,4 +1,4 @@
-"""Figures told without a trigger: "12 dead", "the toll rose to 40", "in hospital", "the dead included two nurses", "three of them".
+"""Figures told without a trigger: "12 dead", "the toll rose to 40", "in hospital", "the dead included two".
 
 The words stand in models/en/casualties.toml.
 """
@@ -18,8 +18,6 @@ from pipeline.language.lexicon import read_toml_all
 from pipeline.language.parts import OPENERS, PartReader
 from pipeline.language.triggers import lemma
 
-_LEFT_SO = frozenset("be remain lie find report confirm believe leave pronounce declare fear presume".split())
-_PUT = frozenset("put place give set".split())
 _NO_REPORT = frozenset({"report", "reports"})
 
 
@@ -43,7 +41,11 @@ class TollReader:
         self._group: dict[str, tuple[str, str]] = {}
         self._parts = PartReader(kinds, counts, self._group, self.kind_of)
         self._care: dict[str, list[dict[str, Any]]] = {}
+        self._found: set[str] = set()
+        self._put: set[str] = set()
         for data in read_toml_all(folders, "en/casualties.toml"):
+            self._found |= set(data.get("found", {}).get("verbs", ()))
+            self._put |= set(data.get("put", {}).get("verbs", ()))
             for table in ("state", "verb", "counted", "toll", "group"):
                 into: dict[str, tuple[str, str]] = getattr(self, f"_{table}")
                 for entry in data.get(table, []):
@@ -125,7 +127,7 @@ class TollReader:
             nouns = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
             nouns = nouns or [c for c in head.children if c.dep_ == "dobj" and token.dep_ != "advcl"]
             wanted = ("nsubjpass",) if lemma(head) not in ("be", "remain", "lie") else ("nsubj", "nsubjpass")
-            nouns = nouns or [c for c in head.children if c.dep_ in wanted and lemma(head) in _LEFT_SO]
+            nouns = nouns or [c for c in head.children if c.dep_ in wanted and lemma(head) in self._found]
             for noun in nouns:
                 yield from grammar.conjuncts(_own_subject(grammar.antecedent(noun)))
         elif token.dep_ in ("amod", "acl") and head.pos_ in ("NOUN", "NUM") and token.i > head.i:
@@ -181,7 +183,7 @@ class TollReader:
         for each in kinds if numbers or none else ():
             yield replace(self._counts.of(token, each, rule, negated=none), who=None)
 
-    # ------------------------------------------------------------ "the toll rose to 40 from 31", "the number of dead stands at 9"
+    # ---------------------------------------------------------- "the toll rose to 40 from 31", "the number of dead stands at 9"
 
     def _of_toll(self, token: Token, kind: str, rule: str) -> Iterator[Count]:
         if kind == "named":
@@ -218,7 +220,7 @@ class TollReader:
                     if found is not None and found[0] != "either":
                         return found[0]
                 return None
-        if token.dep_ != "dobj" or lemma(token.head) not in _PUT:
+        if token.dep_ != "dobj" or lemma(token.head) not in self._put:
             return None
         said = (self.kind_of(t.lower_) for t in reversed(token.doc[max(0, token.i - 40) : token.i]))
         return next((kind for kind in said if kind not in (None, "unhurt")), None)
@@ -254,7 +256,7 @@ class TollReader:
 
 
 def _own_subject(noun: Token) -> Token:
-    """In "five workers from the charity Relief Now are missing" with the name parsed as a subject beside the real one: the real one."""
+    """In "five workers from the charity Relief Now are missing", the name parsed as a second subject: the real one."""
     others = [c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i]
     return others[0] if noun.dep_ == "nsubj" and others and not any(c.dep_ == "cc" for c in others[0].children) else noun
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spacy.attrs import LEMMA, LOWER, TAG
 from spacy.tokens import Doc, Token
 
 from pipeline.ground.errors import ModelsError
@@ -18,8 +19,8 @@ from pipeline.ground.resources import read_entries, read_toml
 
 _EVENTS = "en/events"
 _KNOWN = frozenset(
-    "id lemma pos subtype strength like roles needs beside without only unless only_kind unless_kind casualty particle particle_for "
-    "complement object status about basis yes no".split()
+    "id lemma pos subtype strength like roles needs beside without only unless only_kind unless_kind casualty particle "
+    "particle_for complement object status about basis yes no".split()
 )
 STRENGTHS = frozenset(
     "strong support blast harm toll refer agent about coming avoid known written attack_object own_deed".split()
@@ -153,8 +154,13 @@ def lemma(token: Token) -> str:
 
 def keep_words(doc: Doc) -> None:
     """Put each token's `lemma` and lower-cased word into `doc.user_data`: they are asked for again and again."""
-    doc.user_data["lemmas"] = [_lemma(token) for token in doc]
-    doc.user_data["lowers"] = [token.lower_ for token in doc]
+    rows = doc.to_array([LEMMA, LOWER, TAG]).tolist()
+    words = {key: doc.vocab.strings[key] for key in {key for lemma_, lower, _ in rows for key in (lemma_, lower)}}
+    special = {doc.vocab.strings["VBG"], doc.vocab.strings["NNPS"]}
+    doc.user_data["lowers"] = [words[lower] for _, lower, _ in rows]
+    doc.user_data["lemmas"] = [
+        _lemma(doc[i]) if tag in special else words[lemma_].lower() for i, (lemma_, _, tag) in enumerate(rows)
+    ]
 
 
 def _lemma(token: Token) -> str:

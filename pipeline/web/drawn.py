@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.draw.drawing import Drawing
-from pipeline.draw.events import events_a_month
+from pipeline.draw.world import map_of_places
 from pipeline.store.changes import bounds
 from pipeline.web.words import heading
 
-_NOTHING = {"month": "2000-01", "type": "attack", "events": 1}
+_SOMEWHERE = {"type": "attack", "place": None, "country": None, "latitude": 0.0, "longitude": 0.0}
 _KEPT = 64  # drawings kept for the next time that the same rows are drawn
 
 
@@ -32,8 +32,11 @@ async def draw_all(plans: Mapping[str, Plan]) -> dict[str, Drawing]:
 
 
 def sharpen() -> None:
-    """Start the engine that draws, without waiting for it, so that the first page need not."""
-    _pencil().submit(drawn, {"first": Plan(drawer=events_a_month, rows=[_NOTHING])})
+    """Start the engine that draws, without waiting for it, so that the first page need not.
+
+    It draws a map: the outlines of countries take it as long again as its own start.
+    """
+    _pencil().submit(drawn, {"first": Plan(drawer=map_of_places, rows=[_SOMEWHERE])})
 
 
 @cache

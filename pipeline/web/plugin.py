@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from pipeline.draw.palette import style_sheet
-from pipeline.web import addresses, safety, words
+from pipeline.web import addresses, corrections, safety, words
 from pipeline.web.answers import NAME, view
 from pipeline.web.drawn import sharpen
 from pipeline.web.markup import marked, svg
@@ -53,6 +53,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         "toll": words.toll,
         "lead": words.lead,
         "event_address": addresses.event,
+        "correction_number": corrections.number,
         "event_of": addresses.event_of,
         "article_address": addresses.article,
         "actor_address": addresses.actor,

@@ -36,7 +36,7 @@ def test_json_is_a_line_an_article(forewarn) -> None:
     result = forewarn("explain", "-", "--json", "--event", "e1", stdin=LINE)
     data = json.loads(result.stdout)
     assert (data["article"], list(data["events"])) == ("a", ["e1"])
-    assert [item["value"] for item in data["events"]["e1"] if item["field"] == "killed"] == ["9-9"]
+    assert [item["value"] for item in data["events"]["e1"] if item["field"] == "killed"] == ["9"]
 
 
 def test_an_event_that_is_not_there(forewarn) -> None:

@@ -1,6 +1,9 @@
 """The figures of each drawing: its table, its title, its caption, and that what is drawn says the same."""
 
-from pipeline.draw import palette
+import pytest
+
+from pipeline.draw import calendar, palette
+from pipeline.draw.counted import counted
 from pipeline.draw.events import events_a_month
 from pipeline.draw.leads import lead_times
 from pipeline.draw.timeline import MOST_EVENTS, time_line
@@ -45,8 +48,8 @@ def test_killed_a_month() -> None:
         ]
     )
     assert drawing.description == (
-        "A band from the lower to the upper bound of the number killed, 2024-01 to 2024-03: 246 to 256 in all, and 1 figures"
-        " have no upper bound."
+        "A band from the lower to the upper bound of the number killed, 2024-01 to 2024-03: 246 to 256 in all, and 1 figure"
+        " has no upper bound."
     )
     assert drawing.columns == ("month", "killed, at least", "killed, at most", "figures without an upper bound")
     assert drawing.rows == (("2024-01", "95", "95", "0"), ("2024-02", "0", "0", "0"), ("2024-03", "151", "161 or more", "1"))
@@ -64,7 +67,7 @@ def test_lead_times() -> None:
         ("91-365 days", "0", "0"),
         ("over a year", "1", "0"),
     )
-    assert drawing.caption == "2 warnings that came true are without a known lead time."
+    assert drawing.caption == "2 warnings that came true have no known lead time."
 
 
 def test_map_joins_what_is_at_one_spot() -> None:
@@ -74,7 +77,7 @@ def test_map_joins_what_is_at_one_spot() -> None:
     drawing = map_of_places([kerman, moscow | {"killed_min": 131}, moscow | {"events": 2, "killed_min": 4}, unknown])
     assert drawing.description == "A map with 2 points for 4 events; most at Moscow, Kerman."
     assert drawing.caption == (
-        "1 events without a known place are not drawn. A place known only as a country or province stands in its middle."
+        "1 event without a known place is not drawn. A place known only as a country or province stands in its middle."
     )
     assert drawing.rows == (
         ("Moscow", "RU", "attack", "3", "135", "55.75", "37.62"),
@@ -112,7 +115,7 @@ def test_time_line() -> None:
         "Events in order, 2024-03-01 to 2024-03-22: 1 of type warning, 2 of type attack, 1 of type claim;"
         " 2 relations between them."
     )
-    assert drawing.caption == "1 events have no known date."
+    assert drawing.caption == "1 event has no known date."
     assert drawing.rows == (
         ("2024-03-01 to 2024-03-10", "warning", "actual", "warning w", "warns_of a", "w"),
         ("2024-03-05", "attack", "threatened", "attack t", "", "t"),
@@ -132,3 +135,21 @@ def test_time_line_is_no_longer_than_can_be_read() -> None:
 def test_time_line_at_the_ends_of_time() -> None:
     drawing = time_line([event("first", "attack", "0001-01-01"), event("last", "attack", "9999-12-31")])
     assert [row[0] for row in drawing.rows] == ["0001-01-01", "9999-12-31"]
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, ""), (1, "1 event has no known date."), (2, "2 events have no known date.")])
+def test_captions_count_in_the_right_number(number: int, told: str) -> None:
+    assert counted(number, "event", " has no known date.", " have no known date.") == told
+
+
+@pytest.mark.parametrize(
+    ("last", "interval"), [("2020-12", {"interval": "month", "step": 1}), ("2024-03", {"interval": "year", "step": 1})]
+)
+def test_labels_of_the_time_axis_come_once_each(last: str, interval: dict) -> None:
+    axis = calendar.time_axis(calendar.steps(["2020-01", last])[1])
+    assert axis["tickCount"] == interval
+
+
+def test_single_events_are_counted_in_whole_numbers() -> None:
+    drawing = events_a_month([{"month": "2020-01", "type": "attack", "events": 1}])
+    assert "0.5" not in texts(drawing.svg)

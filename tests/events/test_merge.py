@@ -46,6 +46,13 @@ def test_another_is_another() -> None:
     assert clusters(first, second) == [[0], [1]]
 
 
+def test_a_toll_of_no_method_does_not_join_two_methods() -> None:
+    bombing = part(frame(0, subtype="bombing", **STRONG))
+    killed = part(frame(1, subtype="unspecified", strength="harm", nominal=False), casualties=(figure(9),))
+    kidnapping = part(frame(2, subtype="kidnapping", **STRONG))
+    assert clusters(bombing, killed, kidnapping) == [[0, 1], [2]]
+
+
 APART = [
     pytest.param(dated("2024-03-21"), dated("2024-03-22"), True, id="two days"),
     pytest.param(dated("2024-03-21"), dated("2024-03-01", "2024-03-31", "month"), False, id="a day of the month"),

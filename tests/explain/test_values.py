@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.explain import values
 from pipeline.explain.rules import Rules
 from pipeline.explain.values import Reason, reasons
 from pipeline.explain.whynot import why_not
 from pipeline.extract import Extractor, Trace
 from pipeline.ground.config import load
-from pipeline.ground.records import Article
+from pipeline.ground.records import Article, Casualty
 from pipeline.ground.resources import models_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +64,7 @@ def test_an_actor_tells_its_relation_and_its_noun(told: dict[str, Reason]) -> No
 
 
 def test_a_figure_tells_its_bounds(told: dict[str, Reason]) -> None:
-    assert told["killed"].steps == ('"nine people" -> min 9, max 9, exact',)
+    assert told["killed"].steps == ('"nine people" -> at least 9, at most 9, exact',)
 
 
 def test_every_weight_of_the_confidence_has_its_line(told: dict[str, Reason]) -> None:
@@ -119,3 +120,11 @@ def test_why_a_frame_came_to_no_event(rules: Rules, text: str, rule: str, what: 
     trace = Extractor(load(environ={"XDG_CONFIG_HOME": ""})).trace(Article(id="a", text=text))
     (found,) = why_not(trace, text.removesuffix("."), rules)
     assert {one.rule: one.what for one in found.near}[rule] == what
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"),
+    [(9, 9, "9"), (131, None, "131 or more"), (None, 40, "up to 40"), (20, 30, "20 to 30"), (None, None, "not known")],
+)
+def test_bounds_are_told_in_words(least: int | None, most: int | None, told: str) -> None:
+    assert values._bounds(Casualty(kind="killed", min=least, max=most, text="")) == told

@@ -76,3 +76,19 @@ def test_a_warning_is_about_its_attack(frames: Callable[[str], FrameSet]) -> Non
 )
 def test_quantities_and_scenes_are_of_this_world(text: str, frames: Callable[[str], FrameSet]) -> None:
     assert frames(text).frames != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hurricane Rita hit the coast. Police warned people to leave. The hurricane may turn north.", []),
+        ("Typhoon Mina is near. People were urged to evacuate. The storm sank two boats.", []),
+        ("A takeover is near. Analysts warned of attacks on its rivals. Investors sold shares.", []),
+        ("Gunmen shot a guard. Police warned people to leave. The storm sank two boats.", ["warned"]),
+        ("The embassy warned Americans of a bombing. It has a website.", ["warned"]),
+    ],
+)
+def test_an_article_without_violence_is_of_its_other_world(
+    text: str, expected: list[str], frames: Callable[[str], FrameSet]
+) -> None:
+    assert [f.trigger.text for f in frames(text).frames if f.type == "warning"] == expected

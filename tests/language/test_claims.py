@@ -34,7 +34,10 @@ def claims(frames: Callable[[str], FrameSet]) -> Callable[[str], list[tuple[str,
         ("The Taliban denied involvement in the bombing.", ("denial", "Taliban")),
         ("The Taliban said it had nothing to do with the bombing.", ("denial", "Taliban")),
         ("The Taliban distanced itself from the bombing.", ("denial", "Taliban")),
-        ("The group's news agency said the gunman who bombed a church was a soldier of Islamic State.", ("responsibility", "Islamic State")),
+        (
+            "The group's news agency said the gunman who bombed a church was a soldier of Islamic State.",
+            ("responsibility", "Islamic State"),
+        ),
     ],
 )
 def test_claims(text: str, expected: tuple[str, str], claims) -> None:

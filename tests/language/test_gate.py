@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.ground.resources import models_folder
 from pipeline.language.gate import Gate, build_gate
-from pipeline.language.lexicon import load_lexicon
 from pipeline.language.sentences import split
 from pipeline.language.triggers import Trigger, load_triggers
 
@@ -27,7 +26,7 @@ def trigger(*lemmas: str, **fields: Any) -> Trigger:
 
 
 def gate_of(*triggers: Trigger) -> Gate:
-    return build_gate(triggers, load_lexicon(FOLDERS))
+    return build_gate(triggers, FOLDERS)
 
 
 @pytest.fixture(scope="module")

@@ -95,7 +95,8 @@ def test_a_number_of_people_taken_for_a_day() -> None:
     ("written", "at"),
     [
         (
-            "They PRP nsubj 1\nkilled VBD ROOT 1\nbetween IN prep 1\n15 CD nummod 6\nand CC cc 3\n20 CD conj 3\nfarmers NNS pobj 2",
+            "They PRP nsubj 1\nkilled VBD ROOT 1\nbetween IN prep 1\n15 CD nummod 6\n"
+            "and CC cc 3\n20 CD conj 3\nfarmers NNS pobj 2",
             6,
         ),
         ("They PRP nsubj 1\nkilled VBD ROOT 1\nup RB advmod 3\nto IN prep 1\n12 CD nummod 5\nfarmers NNS pobj 3", 5),

@@ -3,10 +3,12 @@
 import sqlite3
 
 from pipeline.ground.errors import StoreError
+from pipeline.store.corrected import list_corrections
 from pipeline.store.detail import versions
 from pipeline.store.read import read_record
 from pipeline.store.rows import event_key
 from pipeline.web.answers import Asked, Page
+from pipeline.web.corrections import told
 from pipeline.web.marks import TAGS, marks_of, paragraphs
 from pipeline.web.pages.rows import event_rows
 
@@ -38,6 +40,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "used": used,
             "tags": TAGS,
             "versions": versions(conn, article.id),
+            "corrections": told(list_corrections(conn, article.id)),
         },
         data=record.to_dict(),
         rows=rows,

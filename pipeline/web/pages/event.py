@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from pipeline.correct.describe import as_json
 from pipeline.ground.errors import StoreError
 from pipeline.ground.records import Article, Event, to_dict
 from pipeline.store.cast import cast
@@ -11,6 +12,7 @@ from pipeline.store.detail import Detail, event_detail
 from pipeline.store.rows import event_key
 from pipeline.store.warned import find_warnings
 from pipeline.web.answers import Asked, Page
+from pipeline.web.corrections import number, told
 from pipeline.web.drawn import Plan
 from pipeline.web.facts import Fact, facts, read_from
 from pipeline.web.pages.plans import line_of
@@ -38,6 +40,8 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "event": event,
             "article": article,
             "row": row[0],
+            "corrections": told(detail.corrections),
+            "cues": [cue for cue in event.cues if number(cue) is None],
             "facts": facts(event, article.text),
             "actors": _actors(event, article, numbers),
             "casualties": [(figure, _fact(figure, article.text)) for figure in event.casualties],
@@ -89,7 +93,7 @@ def _sentence(article: Article, start: int, end: int, trigger_start: int | None,
 
 
 def _data(detail: Detail) -> dict[str, Any]:
-    """The event as in the record, with its key, its article without the text, and what it is related to."""
+    """The event as in the record, with its key, its article without the text, what it is related to, and its corrections."""
     article = to_dict(detail.article)
     del article["text"]
     return {
@@ -97,4 +101,5 @@ def _data(detail: Detail) -> dict[str, Any]:
         "article": article,
         "event": to_dict(detail.event),
         "related": [to_dict(related) for related in detail.related],
+        "corrections": [as_json(one) for one in detail.corrections],
     }
