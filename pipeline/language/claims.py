@@ -327,7 +327,8 @@ class ClaimReader:
 def _complements(verb: Token) -> list[Token]:
     """The clauses that give what a verb says, joined ones too: "said that it mourned them and that it had no hand in it"."""
     out = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp") and c.pos_ in ("VERB", "AUX", "ADJ")]
-    return out + [t for c in out for t in c.conjuncts if t.i > c.i and grammar.subjects(t)]
+    out += [t for c in out for t in c.conjuncts if t.i > c.i and any(g.dep_ == "mark" for g in t.children)]
+    return [c for c in out if not any(g.dep_ == "aux" and g.lower_ in ("will", "shall") for g in c.children)]
 
 
 def _is_owned(token: Token) -> bool:
