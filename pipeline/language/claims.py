@@ -209,7 +209,7 @@ class ClaimReader:
                 continue
             negated = denying or self._speech.negates(child, own)
             if self._speech.says_behind(child, {d.token.i for d in deeds}) or (self._speech.says_involved(child) and negated):
-                return ("denial" if negated else "responsibility"), "claim.behind", None
+                return ("denial" if negated else "responsibility"), "claim.behind", self._named_instead(own, speaker)
             for deed in deeds:
                 doers = {f.token.i for f in deed.reading.fillers if f.role == "perpetrator"} if deed.reading else set()
                 if (
@@ -228,6 +228,11 @@ class ClaimReader:
             g for c in verb.children if c.dep_ == "attr" for g in c.subtree if (n := name_at(g)) and n.kind == "armed_group"
         ]
         return next((g for g in reversed(names) if self._same_group(g, speaker)), None)
+
+    def _named_instead(self, own: list[Token], speaker: Token) -> Token | None:
+        """The group that a nameless speaker names: "a caller said that the Army of the Poor was behind it"."""
+        group = next((t for t in own if (n := name_at(t)) is not None and n.kind == "armed_group"), None)
+        return group if self._group_in(speaker) is None and self._kinds.of(speaker).kind not in _CLAIMING else None
 
     def _own_subjects(self, verb: Token, speaker: Token) -> list[Token]:
         """The subjects of a complement that are the speaker, or the speaker's own people."""
@@ -322,7 +327,8 @@ class ClaimReader:
 def _complements(verb: Token) -> list[Token]:
     """The clauses that give what a verb says, joined ones too: "said that it mourned them and that it had no hand in it"."""
     out = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp") and c.pos_ in ("VERB", "AUX", "ADJ")]
-    return out + [t for c in out for t in c.conjuncts if t.i > c.i and grammar.subjects(t)]
+    out += [t for c in out for t in c.conjuncts if t.i > c.i and any(g.dep_ == "mark" for g in t.children)]
+    return [c for c in out if not any(g.dep_ == "aux" and g.lower_ in ("will", "shall") for g in c.children)]
 
 
 def _is_owned(token: Token) -> bool:

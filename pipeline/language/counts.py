@@ -74,7 +74,7 @@ class CountReader:
         noun = meant(head)
         if noun.pos_ == "PRON" and noun != head:
             noun = head  # "two of them"
-        span = _widened(phrase(head) if noun != head else base(head))
+        span = _widened(_undated(phrase(head) if noun != head else base(head)))
         plain = noun.pos_ == "NUM" or noun.like_num or noun.lower_ in _REST or noun.pos_ == "PRON" or noun.lower_ in _NO_WHO
         singular = noun.tag_ in ("NN", "NNP") and noun.lower_ not in _MANY and not self._is_body(noun)
         return Count(
@@ -240,9 +240,20 @@ def _widened(span: Span) -> Span:
     return doc[start : span.end]
 
 
+def _undated(span: Span) -> Span:
+    """Without a date that the parse hangs before the number: "two years later 148 people"."""
+    start = span.start
+    while start < span.end and span.doc[start].ent_type_ == "DATE" and span.doc[start].head != span.root:
+        start += 1
+    while start < span.end and span.doc[start].lower_ in ("later", "earlier", "before", "after", "ago"):
+        start += 1
+    rest = span.doc[start : span.end]
+    return rest if start > span.start and any(t.like_num for t in rest) else span
+
+
 def _who(noun: Token) -> str | None:
     """The noun counted with its modifiers, without number, determiner and age."""
-    words = [t for t in base(noun) if t.i <= noun.i]
+    words = [t for t in _undated(base(noun)) if t.i <= noun.i]
     old = next((n for n, t in enumerate(words[:-1]) if t.lower_ in ("old", "aged") and n and n < 6), None)
     if old is not None:
         words = words[old + 1 :]

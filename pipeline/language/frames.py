@@ -288,9 +288,9 @@ def _own_words(reading: Reading) -> set[int]:
 def _own_doers(reading: Reading, told: set[int]) -> Reading:
     """Without doers that an infinitive takes from a warning ("gave a warning of a plot to kill": who warned does not kill)."""
     token = reading.match.token
-    if reading.match.trigger.type != "attack" or token.dep_ not in ("acl", "advcl", "xcomp") or token.head.i not in told:
-        return reading
-    return replace(reading, fillers=tuple(f for f in reading.fillers if f.relation != "subject"))
+    takes = token.dep_ in ("acl", "advcl", "xcomp") and not any(c.dep_ == "nsubj" for c in token.children)
+    taken = takes and reading.match.trigger.type == "attack" and token.head.i in told
+    return replace(reading, fillers=tuple(f for f in reading.fillers if f.relation != "subject")) if taken else reading
 
 
 def _countries(doc: Doc) -> tuple[tuple[str, int, int, str], ...]:

@@ -40,6 +40,8 @@ def _base(head: Token) -> Span:
     while left < head.i and ((doc[left].is_punct and doc[left].text not in "\"“‘'") or doc[left].is_space):
         left += 1
     right = head.i + 1
+    if [t.lower_ for t in doc[right : right + 2]] == ["-", "by"]:
+        right += 2  # "passers-by"
     ent = entity(head)
     if ent is not None and ent.start >= left - 1 and ent.end > right and ent.label_ not in ("DATE", "CARDINAL", "TIME"):
         right = ent.end

@@ -127,6 +127,7 @@ class WarningReader:
 
     def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
         """The arguments of a warning, who wrote it and who says so being asked for the issuer where none stands beside it."""
+        arguments = [a for a in arguments if a.role != "recipient" or a.relation != "to" or a.kind != "place" or a.known]
         out = self._with_authors(reading, arguments)
         if reading.match.trigger.strength == "written" or any(a.role == "issuer" for a in out):
             return out

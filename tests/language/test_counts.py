@@ -28,6 +28,7 @@ def figures(frames: FrameSet) -> list[Count]:
             [("killed", "five", None), ("injured", "nine others", None)],
         ),
         ("Sara Noor and Omar Khan were killed.", [("killed", "Sara Noor", "Sara Noor"), ("killed", "Omar Khan", "Omar Khan")]),
+        ("Two years later 148 people, nearly all of them clerks, were massacred at Jos.", [("killed", "148 people", "people")]),
         ("He was unhurt.", []),
         ("Twelve people met.", []),
         (

@@ -37,7 +37,9 @@ def dates_of(reader: FrameReader, parse: Callable[[str], Doc]) -> Callable[[str,
         pytest.param("Gunmen attacked a hotel.", "attacked", [], id="none"),
         pytest.param("Police on Tuesday arrested a man for the murder of a judge.", "murder", [], id="the day of the arrest"),
         pytest.param("A jury on Tuesday found two men guilty of bombing a bus.", "bombing", [], id="the day of the verdict"),
-        pytest.param("A jury on Tuesday found a man guilty of a murder in May.", "murder", [("in May", 0)], id="not of the verdict"),
+        pytest.param(
+            "A jury on Tuesday found a man guilty of a murder in May.", "murder", [("in May", 0)], id="not of the verdict"
+        ),
         pytest.param(
             "Gunmen killed a judge on Monday, two weeks after an attack on a court.",
             "attack",

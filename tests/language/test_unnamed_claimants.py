@@ -19,6 +19,7 @@ def _claims(frames, text: str) -> list[tuple[str, str]]:  # type: ignore[no-unty
             ("responsibility", "Two student groups"),
         ),
         ("The Lost Valley Brigades said it was responsible for the blast.", ("responsibility", "The Lost Valley Brigades")),
+        ("A caller to the agency said that al-Qaeda was responsible for the blast.", ("responsibility", "al-Qaeda")),
         ("The rebels said they mourned the dead and that they had no hand in the blast.", ("denial", "The rebels")),
     ],
 )
@@ -29,6 +30,8 @@ def test_a_body_of_no_list_claims(text: str, expected: tuple[str, str], frames) 
 @pytest.mark.parametrize(
     "text",
     [
+        '"We shall strike again, and next time we shall spare nothing," the Taliban said after the bombing.',
+        "The Taliban said it would bomb the port and it will spare nothing.",
         "A victims' group said that it was responsible for the flowers left after the bombing.",
         "A parents' group said it was behind the campaign to ban guns after the shooting at the school.",
         "Campaigners claimed responsibility for the change in the law on guns after the shooting.",
