@@ -16,6 +16,7 @@ _NEXT = re.compile(
 )
 _WITHIN = re.compile(r"\bwithin (?P<number>\d{1,3}|[a-z]+) (?P<unit>hour|day|week|month)s?\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|through|before|ahead of) (?=[A-Z0-9])")
+_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\brarely|\bseldom)\b[^.]*$")
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}
 
 
@@ -26,8 +27,15 @@ def with_window(event: Event, values: Values) -> Event:
     sentences = [item.text for item in event.evidence]
     found = next((w for text in sentences if (w := _window(text, event, values)) is not None), None)
     low = " ".join(sentences).lower()
-    response = next((name for name, phrases in values.tables.responses.items() if any(p in low for p in phrases)), "unknown")
+    told = values.tables.responses.items()
+    response = next((name for name, phrases in told if any(_is_said(phrase, low) for phrase in phrases)), "unknown")
     return replace(event, window=found, response=response)
+
+
+def _is_said(phrase: str, low: str) -> bool:
+    """Whether a phrase stands in a text and is not denied right before: "such warnings aren't always heeded"."""
+    at = low.find(phrase)
+    return at >= 0 and _DENIED.search(low[max(0, at - 20) : at]) is None
 
 
 def _window(text: str, event: Event, values: Values) -> Window | None:

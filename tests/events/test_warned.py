@@ -46,6 +46,7 @@ def test_no_window(text):
     [
         ("The minister laughed at the warning.", "dismissed"),
         ("After the warning security was tightened.", "heeded"),
+        ("Such warnings aren't always heeded.", "unknown"),
         ("They warned of attacks.", "unknown"),
     ],
 )
