@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.ground.countries import load_countries
+from pipeline.ground.days import told
 from pipeline.ground.resources import models_folder
 from pipeline.store.changes import bounds
 
@@ -12,15 +13,7 @@ _SHORT = 120  # characters of a name that a list shows
 
 def days(start: str | None, end: str | None, text: str | None = None) -> str:
     """A range of days as short as it can be told: 2024-03-22, 2024-03, 2024, two days; else the article's words; else empty."""
-    if not start or not end:
-        return start or end or text or ""
-    if start == end:
-        return start
-    if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
-        return start[:4]
-    if start.endswith("-01") and start[:7] == end[:7] and int(end[8:]) >= 28:
-        return start[:7]
-    return f"{start} to {end}"
+    return told(start, end, text)
 
 
 def what(kind: str, subtype: str) -> str:
