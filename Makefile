@@ -29,7 +29,7 @@ $(PACKAGES): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(INSTALLED): $(PACKAGES) pyproject.toml pipeline/__init__.py
+$(INSTALLED): $(PACKAGES) pyproject.toml pipeline/forewarn/__init__.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -77,7 +77,7 @@ lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
 	@{ sed -n '/^#/p' requirements.lock; build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-annotate --no-header --group pyproject.toml:dev pyproject.toml; } > build/requirements.lock
+	    --no-emit-index-url --no-annotate --no-header --group pyproject.toml:dev --all-extras pyproject.toml; } > build/requirements.lock
 	mv build/requirements.lock requirements.lock
 
 clean:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluate.align import assign, similarity
-from pipeline.evaluate.gold import GoldArticle, read_gold, read_predictions, told_events
-from pipeline.extract import Extractor
-from pipeline.ground.config import load
+from forewarn.evaluate.align import assign, similarity
+from forewarn.evaluate.gold import GoldArticle, read_gold, read_predictions, told_events
+from forewarn.extract import Extractor
+from forewarn.ground.config import load
 
 
 def judged(golds: Sequence[GoldArticle], told: Mapping[str, list[Any]]) -> Iterator[tuple[float, bool]]:

@@ -126,7 +126,7 @@ def ingest(site: Site, db: Path, folder: Path) -> subprocess.Popen[bytes]:
     """A process that ingests the site."""
     settings = folder / "settings.toml"
     settings.write_text("host_delay_seconds = 0.0\n")
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "--config", str(settings), "ingest"]
+    command = [sys.executable, "-c", "from forewarn.cli import main; main()", "--config", str(settings), "ingest"]
     command += [f"{site.address}/feed.xml", f"{site.address}/sitemap.xml", "--db", str(db)]
     return subprocess.Popen(command, stderr=subprocess.PIPE)
 
@@ -173,7 +173,7 @@ def main() -> None:
         )
     articles, texts = held(db)
     print(f"{articles} articles, {texts} different texts, of {given.pages} pages")
-    subprocess.run([sys.executable, "-c", "from pipeline.cli import main; main()", "verify", str(db)], check=False)
+    subprocess.run([sys.executable, "-c", "from forewarn.cli import main; main()", "verify", str(db)], check=False)
 
 
 if __name__ == "__main__":

@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from pipeline.ground.ontology import ontology
-from pipeline.ground.records import (
+from forewarn.ground.ontology import ontology
+from forewarn.ground.records import (
     Actor,
     Article,
     Casualty,
@@ -28,7 +26,8 @@ from pipeline.ground.records import (
     Weapon,
     Window,
 )
-from pipeline.store.write import finish_run, open_database, start_run, write_record
+from forewarn.store.write import finish_run, open_database, start_run, write_record
+from sqlite_utils import Database
 
 _NOW = "2024-01-01T00:00:00+00:00"
 _BATCH = 500  # articles a transaction: nothing here is worth keeping if it is cut short

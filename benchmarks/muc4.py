@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.ground.actors import load_actors
-from pipeline.ground.countries import load_countries
-from pipeline.ground.resources import models_folder
+from forewarn.ground.actors import load_actors
+from forewarn.ground.countries import load_countries
+from forewarn.ground.resources import models_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 _ID = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)

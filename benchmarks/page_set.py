@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.acquire.language import language_of
-from pipeline.acquire.page import read_page
-from pipeline.ground.config import load
-from pipeline.ground.errors import PageError
-from pipeline.ground.records import Article
+from forewarn.acquire.language import language_of
+from forewarn.acquire.page import read_page
+from forewarn.ground.config import load
+from forewarn.ground.errors import PageError
+from forewarn.ground.records import Article
 
 _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")

@@ -14,9 +14,8 @@ import statistics
 import sys
 from pathlib import Path
 
+from forewarn.web import addresses
 from playwright.sync_api import Page, sync_playwright
-
-from pipeline.web import addresses
 
 _TOOL = Path(__file__).resolve().parents[1] / "tools" / "screenshots.py"
 _FRONT, _OTHER = 2000.0, 1000.0  # milliseconds

@@ -14,11 +14,11 @@ from contextlib import contextmanager, nullcontext
 from itertools import islice
 from typing import Any
 
-from pipeline.acquire.sources import read
-from pipeline.extract import Extractor
-from pipeline.ground.config import load
-from pipeline.ground.records import Article
-from pipeline.language.sentences import split
+from forewarn.acquire.sources import read
+from forewarn.extract import Extractor
+from forewarn.ground.config import load
+from forewarn.ground.records import Article
+from forewarn.language.sentences import split
 
 _SPACY = ("spaCy's tokenizer", "spaCy's model")
 _OWN = ("sentences and gate", "annotation laid on the text", "frames", "events")
@@ -60,7 +60,7 @@ class Timed:
 
 
 def run(engine: Extractor, articles: list[Article], batch_size: int, clock: Clock) -> None:
-    """One reading of the articles, the stages of pipeline/extract.py on the clock."""
+    """One reading of the articles, the stages of pipeline/forewarn/extract.py on the clock."""
     waiting = iter(articles)
     while batch := list(islice(waiting, batch_size)):
         with engine._nlp.memory_zone() if hasattr(engine._nlp, "memory_zone") else nullcontext():

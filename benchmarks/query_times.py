@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     bare = seconds([sys.executable, "-c", "pass"], options.runs)
-    forewarn = [sys.executable, "-c", "from pipeline.cli import main; main()", "query", "--db", str(options.path)]
+    forewarn = [sys.executable, "-c", "from forewarn.cli import main; main()", "query", "--db", str(options.path)]
     slow = 0
     print(f"{'median':>8}  {'ratio':>6}  query")
     for query in QUERIES:

@@ -18,11 +18,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from forewarn.acquire.archives import read_warc
+from forewarn.acquire.sources import read
+from forewarn.ground.config import load
 from warc_pages import write
-
-from pipeline.acquire.archives import read_warc
-from pipeline.acquire.sources import read
-from pipeline.ground.config import load
 
 _PAGES_TAKEN_OUT = 2000
 
@@ -66,7 +65,7 @@ def reading(path: Path) -> str:
 
 def extracting(path: Path) -> str:
     """What `forewarn extract` makes of an archive, in a process of its own, so that the peak is that of the one command."""
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", str(path), "-o", str(path) + ".jsonl"]
+    command = [sys.executable, "-c", "from forewarn.cli import main; main()", "extract", str(path), "-o", str(path) + ".jsonl"]
     began = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", _MEASURE, *command], capture_output=True, text=True, check=False)
     took = time.perf_counter() - began

@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluate.align import assign
-from pipeline.evaluate.fields import Cell
-from pipeline.evaluate.gold import read_predictions, span_of
+from forewarn.evaluate.align import assign
+from forewarn.evaluate.fields import Cell
+from forewarn.evaluate.gold import read_predictions, span_of
 
 Span = tuple[int, int]
 _ROLES = {

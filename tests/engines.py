@@ -5,10 +5,10 @@ import json
 from functools import cache
 from pathlib import Path
 
-from pipeline.extract import Extractor
-from pipeline.ground.config import Settings, load
-from pipeline.ground.records import Article
-from pipeline.ground.resources import shipped_folder
+from forewarn.extract import Extractor
+from forewarn.ground.config import Settings, load
+from forewarn.ground.records import Article
+from forewarn.ground.resources import shipped_folder
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 

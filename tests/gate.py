@@ -16,11 +16,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluate.fields import LENIENT
-from pipeline.evaluate.gold import read_gold
-from pipeline.evaluate.score import Scores, score
-from pipeline.extract import Extractor
-from pipeline.ground.config import load
+from forewarn.evaluate.fields import LENIENT
+from forewarn.evaluate.gold import read_gold
+from forewarn.evaluate.score import Scores, score
+from forewarn.extract import Extractor
+from forewarn.ground.config import load
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = (ROOT / "corpus/articles.jsonl", ROOT / "corpus/gold.jsonl")

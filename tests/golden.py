@@ -6,9 +6,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluate.gold import span_of
-from pipeline.ground.records import Article, Event, Record, from_dict
-from pipeline.store.write import open_database, start_run, write_record
+from forewarn.evaluate.gold import span_of
+from forewarn.ground.records import Article, Event, Record, from_dict
+from forewarn.store.write import open_database, start_run, write_record
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 NOW = "2024-03-27T10:00:00+00:00"

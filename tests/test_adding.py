@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-from pipeline.cli import main
-from pipeline.extract import Extractor
-from pipeline.ground import ontology
-from pipeline.ground.config import load
-from pipeline.ground.records import Article, check
-from pipeline.ground.resources import models_folder
+from forewarn.cli import main
+from forewarn.extract import Extractor
+from forewarn.ground import ontology
+from forewarn.ground.config import load
+from forewarn.ground.records import Article, check
+from forewarn.ground.resources import models_folder
 
 PAGE = Path(__file__).resolve().parents[1] / "docs/adding-an-event-type.md"
 FILE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)

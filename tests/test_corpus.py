@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from pipeline.ground.ontology import ontology
+from forewarn.ground.ontology import ontology
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ARTICLE_FIELDS = {"id", "title", "published", "url", "text"}

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from forewarn import __version__
+from forewarn.extract import Extractor, versions
+from forewarn.ground.errors import LanguageModelError, SettingError
+from forewarn.ground.records import Article, Record, check
+from forewarn.language.build import Parser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import __version__
-from pipeline.extract import Extractor, versions
-from pipeline.ground.errors import LanguageModelError, SettingError
-from pipeline.ground.records import Article, Record, check
-from pipeline.language.build import Parser
 from tests import engines
 
 ATTACK = "Gunmen stormed a hotel in Mogadishu on Friday, killing 12 people."

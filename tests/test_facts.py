@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-
-from pipeline.ground.actors import ActorEntry, exact_key, load_actors, loose_key
-from pipeline.ground.countries import load_countries
-from pipeline.ground.gazetteer import PLACE_KINDS, fold, load_gazetteer
-from pipeline.ground.ontology import ontology
-from pipeline.ground.resources import models_folder, read_csv
+from forewarn.ground.actors import ActorEntry, exact_key, load_actors, loose_key
+from forewarn.ground.countries import load_countries
+from forewarn.ground.gazetteer import PLACE_KINDS, fold, load_gazetteer
+from forewarn.ground.ontology import ontology
+from forewarn.ground.resources import models_folder, read_csv
 
 MODELS = models_folder()
 ACTORS = load_actors((MODELS,))

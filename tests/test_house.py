@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from pipeline.ground.config import Settings, describe
+from forewarn.ground.config import Settings, describe
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "pipeline"
+PACKAGE = ROOT / "pipeline" / "forewarn"
 # The last folders are at home nowhere else: the top of the package, and interfaces.
 MAY_IMPORT = {
     "ground": set(),
@@ -37,30 +36,30 @@ MAY_IMPORT = {
 }
 # Third-party library -> where it may be imported.
 DOORS = {
-    "spacy": ("pipeline/language/",),
-    "numpy": ("pipeline/language/",),
-    "trafilatura": ("pipeline/acquire/page.py",),
-    "lxml": ("pipeline/acquire/",),
-    "dateparser": ("pipeline/normalise/dates.py",),
-    "sqlite_utils": ("pipeline/store/",),
-    "click": ("pipeline/cli/",),
-    "rich": ("pipeline/cli/",),
-    "httpx": ("pipeline/acquire/",),
-    "httpcore": ("pipeline/acquire/",),
-    "protego": ("pipeline/acquire/",),
-    "tenacity": ("pipeline/acquire/",),
-    "courlan": ("pipeline/acquire/",),
-    "geojson": ("pipeline/export/geojson.py",),
-    "stix2": ("pipeline/export/stix.py",),
-    "fastwarc": ("pipeline/acquire/",),
-    "charset_normalizer": ("pipeline/acquire/",),
-    "py3langid": ("pipeline/acquire/",),
-    "datasette": ("pipeline/web/",),
-    "uvicorn": ("pipeline/web/",),
-    "jinja2": ("pipeline/web/",),
-    "markupsafe": ("pipeline/web/",),
-    "arro3": ("pipeline/cli/rows.py",),
-    "vl_convert": ("pipeline/draw/drawing.py",),
+    "spacy": ("pipeline/forewarn/language/",),
+    "numpy": ("pipeline/forewarn/language/",),
+    "trafilatura": ("pipeline/forewarn/acquire/page.py",),
+    "lxml": ("pipeline/forewarn/acquire/",),
+    "dateparser": ("pipeline/forewarn/normalise/dates.py",),
+    "sqlite_utils": ("pipeline/forewarn/store/",),
+    "click": ("pipeline/forewarn/cli/",),
+    "rich": ("pipeline/forewarn/cli/",),
+    "httpx": ("pipeline/forewarn/acquire/",),
+    "httpcore": ("pipeline/forewarn/acquire/",),
+    "protego": ("pipeline/forewarn/acquire/",),
+    "tenacity": ("pipeline/forewarn/acquire/",),
+    "courlan": ("pipeline/forewarn/acquire/",),
+    "geojson": ("pipeline/forewarn/export/geojson.py",),
+    "stix2": ("pipeline/forewarn/export/stix.py",),
+    "fastwarc": ("pipeline/forewarn/acquire/",),
+    "charset_normalizer": ("pipeline/forewarn/acquire/",),
+    "py3langid": ("pipeline/forewarn/acquire/",),
+    "datasette": ("pipeline/forewarn/web/",),
+    "uvicorn": ("pipeline/forewarn/web/",),
+    "jinja2": ("pipeline/forewarn/web/",),
+    "markupsafe": ("pipeline/forewarn/web/",),
+    "arro3": ("pipeline/forewarn/cli/rows.py",),
+    "vl_convert": ("pipeline/forewarn/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.
 FORBIDDEN = {
@@ -88,8 +87,8 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: imports by full name only"
             yield node.module
-            if node.module == "pipeline":
-                yield from (f"pipeline.{alias.name}" for alias in node.names if alias.name != "__version__")
+            if node.module == "forewarn":
+                yield from (f"forewarn.{alias.name}" for alias in node.names if alias.name != "__version__")
 
 
 def tracked() -> list[Path]:
@@ -106,14 +105,14 @@ def tracked() -> list[Path]:
 def test_imports_only_what_its_folder_may(path: Path) -> None:
     here = part_of(path)
     allowed = MAY_IMPORT[here] | {here} if here else set()
-    ours = {name.split(".")[1] for name in imported(path) if name.startswith("pipeline.")}
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("forewarn.")}
     assert ours <= allowed
 
 
 @each_source
 def test_libraries_have_one_door(path: Path) -> None:
     where = path.relative_to(ROOT).as_posix()
-    theirs = {name.split(".")[0] for name in imported(path)} - {"pipeline"} - sys.stdlib_module_names
+    theirs = {name.split(".")[0] for name in imported(path)} - {"forewarn"} - sys.stdlib_module_names
     assert theirs <= set(DOORS), "a library without a door"
     assert [name for name in sorted(theirs) if not where.startswith(DOORS[name])] == []
 

@@ -1,14 +1,13 @@
 """The data of models/: its lint, and every example in it, each a case of its own."""
 
 import pytest
-
-from pipeline.evaluate.examples import Example, ExampleRunner, load_examples
-from pipeline.evaluate.lint import lint
-from pipeline.extract import Extractor
-from pipeline.ground.config import load
-from pipeline.ground.resources import models_folder
-from pipeline.language.gate import Gate, build_gate
-from pipeline.language.triggers import load_triggers
+from forewarn.evaluate.examples import Example, ExampleRunner, load_examples
+from forewarn.evaluate.lint import lint
+from forewarn.extract import Extractor
+from forewarn.ground.config import load
+from forewarn.ground.resources import models_folder
+from forewarn.language.gate import Gate, build_gate
+from forewarn.language.triggers import load_triggers
 
 FOLDERS = (models_folder(),)
 EXAMPLES = load_examples(FOLDERS)

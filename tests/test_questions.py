@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from forewarn.cli import main
 
-from pipeline.cli import main
 from tests.golden import fill
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"

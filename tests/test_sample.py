@@ -7,8 +7,8 @@ reader may say it in several ways, each is allowed; in brackets stands who may b
 from dataclasses import dataclass, field
 
 import pytest
+from forewarn.ground.records import Event, Record
 
-from pipeline.ground.records import Event, Record
 from tests.engines import corpus, engine
 
 Figure = tuple[str, int | None, int | None, str]

@@ -42,7 +42,7 @@ def elsewhere(installed, tmp_path):
 
 def test_data_travels_inside(installed, elsewhere) -> None:
     names = "r.__file__, r.models_folder(), r.shipped_folder() / 'config.toml'"
-    code = f"import pipeline.ground.resources as r; print({names}, sep='\\n')"
+    code = f"import forewarn.ground.resources as r; print({names}, sep='\\n')"
     module, models, config = map(Path, elsewhere("-c", code).splitlines())
     assert module.is_relative_to(installed)
     assert models.is_relative_to(installed)

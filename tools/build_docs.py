@@ -13,17 +13,16 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-
-from pipeline.acquire.forms import FORMS
-from pipeline.acquire.kinds import KINDS
-from pipeline.cli import COMMANDS, main
-from pipeline.export import evidence
-from pipeline.export.forms import FORMS as EXPORTS
-from pipeline.ground.config import describe
-from pipeline.ground.ontology import ontology
-from pipeline.ground.records import VALUE_TYPES, allowed, field_types
-from pipeline.store import totals
-from pipeline.store.write import open_database
+from forewarn.acquire.forms import FORMS
+from forewarn.acquire.kinds import KINDS
+from forewarn.cli import COMMANDS, main
+from forewarn.export import evidence
+from forewarn.export.forms import FORMS as EXPORTS
+from forewarn.ground.config import describe
+from forewarn.ground.ontology import ontology
+from forewarn.ground.records import VALUE_TYPES, allowed, field_types
+from forewarn.store import totals
+from forewarn.store.write import open_database
 
 ROOT = Path(__file__).resolve().parents[1]
 _MADE = "<!-- Made by tools/build_docs.py; change the code that it is made from. -->\n\n"
@@ -114,7 +113,7 @@ def commands_page() -> str:
     parts = ["# Commands\n", _help_of(forewarn)]
     for name in COMMANDS:
         parts.append(f"## {name}\n")
-        parts.append(_help_of(_context(getattr(import_module(f"pipeline.cli.{name}"), name), name, forewarn)))
+        parts.append(_help_of(_context(getattr(import_module(f"forewarn.cli.{name}"), name), name, forewarn)))
     parts.append(
         "## Exit codes\n\n0 done; 1 some items failed, or a fault was found; 2 wrong usage or a wrong setting; 130 stopped by"
         " Ctrl-C. Data goes to standard output, all else to standard error.\n"

@@ -34,7 +34,7 @@ from wordfreq import zipf_frequency
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pipeline.ground.gazetteer import TABLE, fold  # noqa: E402
+from forewarn.ground.gazetteer import TABLE, fold  # noqa: E402
 
 HEAD = ("folded", "name", "kind", "country", "admin1", "lat", "lon", "population", "geonames_id")
 NAMES = {key: words.split() for key, words in tomllib.loads((ROOT / "tools" / "places.toml").read_text("utf-8")).items()}

@@ -47,7 +47,7 @@ def browser_path() -> str | None:
 @contextmanager
 def served(database: Path) -> Iterator[str]:
     """The address of the pages of a database while the block lasts."""
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "serve", str(database), "--port", "0"]
+    command = [sys.executable, "-c", "from forewarn.cli import main; main()", "serve", str(database), "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
         try:
             line = server.stderr.readline()

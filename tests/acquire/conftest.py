@@ -1,10 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
+from forewarn.acquire import session
+from forewarn.ground import config
+from forewarn.ground.config import Settings
 
-from pipeline.acquire import session
-from pipeline.ground import config
-from pipeline.ground.config import Settings
 from tests.serving import Site, serving
 
 

@@ -4,9 +4,8 @@ import io
 import re
 
 import pytest
-
-from pipeline.acquire.archives import Kept, read_mhtml, read_warc
-from pipeline.ground.errors import PageError
+from forewarn.acquire.archives import Kept, read_mhtml, read_warc
+from forewarn.ground.errors import PageError
 
 PAGE = b"<html><body><p>A page.</p></body></html>"
 

@@ -2,11 +2,10 @@ import threading
 from collections import Counter
 
 import pytest
-
-from pipeline.acquire.crawl import Crawl
-from pipeline.acquire.fetch import Fetched
-from pipeline.acquire.session import Request
-from pipeline.ground.errors import FetchError
+from forewarn.acquire.crawl import Crawl
+from forewarn.acquire.fetch import Fetched
+from forewarn.acquire.session import Request
+from forewarn.ground.errors import FetchError
 
 
 class Played:

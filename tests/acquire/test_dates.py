@@ -1,6 +1,5 @@
 import pytest
-
-from pipeline.acquire.dates import iso_date, no_date
+from forewarn.acquire.dates import iso_date, no_date
 
 
 @pytest.mark.parametrize(

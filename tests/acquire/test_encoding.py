@@ -1,9 +1,8 @@
 import pytest
+from forewarn.acquire.encoding import declared_in_html, decode, is_binary
+from forewarn.ground.errors import PageError
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline.acquire.encoding import declared_in_html, decode, is_binary
-from pipeline.ground.errors import PageError
 
 ENGLISH = "The café in São Paulo’s centre was bombed on Friday — “three people” were killed, the minister said. "
 RUSSIAN = "Взрыв на рынке убил трёх человек, сообщили городские власти в понедельник утром. " * 5

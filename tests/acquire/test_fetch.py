@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
+from forewarn import __version__
+from forewarn.acquire.fetch import Fetched, fetch, user_agent
+from forewarn.ground.config import Settings
+from forewarn.ground.errors import FetchError
 
-from pipeline import __version__
-from pipeline.acquire.fetch import Fetched, fetch, user_agent
-from pipeline.ground.config import Settings
-from pipeline.ground.errors import FetchError
 from tests.serving import send_head
 
 PAGE = b"<html><body><p>A page.</p></body></html>"

@@ -3,12 +3,11 @@ import io
 import json
 
 import pytest
-
-from pipeline.acquire.forms import FORMS, article_of, read_rows
-from pipeline.acquire.identity import article_id
-from pipeline.acquire.jsonl import read_lines
-from pipeline.ground.errors import InputError
-from pipeline.ground.records import Article
+from forewarn.acquire.forms import FORMS, article_of, read_rows
+from forewarn.acquire.identity import article_id
+from forewarn.acquire.jsonl import read_lines
+from forewarn.ground.errors import InputError
+from forewarn.ground.records import Article
 
 TEXT = "A bomb went off at the market on Monday.\n\nNobody was hurt."
 URL = "https://news.example/a"

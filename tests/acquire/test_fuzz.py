@@ -6,11 +6,10 @@ import signal
 from pathlib import Path
 
 import pytest
-
-from pipeline.acquire.files import read_file
-from pipeline.acquire.page import read_page
-from pipeline.ground.errors import InputError
-from pipeline.ground.records import Article
+from forewarn.acquire.files import read_file
+from forewarn.acquire.page import read_page
+from forewarn.ground.errors import InputError
+from forewarn.ground.records import Article
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 PIECES = (

@@ -1,10 +1,9 @@
 from hashlib import sha256
 
 import pytest
+from forewarn.acquire.identity import article_id, canonical_url, twin_key
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline.acquire.identity import article_id, canonical_url, twin_key
 
 
 @pytest.mark.parametrize(

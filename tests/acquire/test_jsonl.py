@@ -2,10 +2,9 @@ import io
 import json
 
 import pytest
-
-from pipeline.acquire.identity import article_id
-from pipeline.acquire.jsonl import read_lines, to_line
-from pipeline.ground.records import Article, Event, Record
+from forewarn.acquire.identity import article_id
+from forewarn.acquire.jsonl import read_lines, to_line
+from forewarn.ground.records import Article, Event, Record
 
 TEXT = "  A bomb went off.\r\n\r\nLatest News "
 

@@ -1,6 +1,5 @@
 import pytest
-
-from pipeline.acquire.kinds import IN_FOLDERS, KINDS, LISTINGS, kind_of_bytes, kind_of_file
+from forewarn.acquire.kinds import IN_FOLDERS, KINDS, LISTINGS, kind_of_bytes, kind_of_file
 
 MHTML = b'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n--x'
 

@@ -1,7 +1,6 @@
 import pytest
-
-from pipeline.acquire.language import language_of
-from pipeline.ground.errors import PageError
+from forewarn.acquire.language import language_of
+from forewarn.ground.errors import PageError
 
 ENGLISH = "Gunmen stormed a police station in the north of the country on Monday, officials said, killing four officers."
 

@@ -1,9 +1,8 @@
 import pytest
+from forewarn.acquire.listings import Entry, date_of, read_listing
+from forewarn.ground.errors import PageError
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline.acquire.listings import Entry, date_of, read_listing
-from pipeline.ground.errors import PageError
 
 BASE = "https://news.example/feed"
 RSS = b"""<?xml version="1.0"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel>

@@ -1,7 +1,6 @@
 import pytest
+from forewarn.acquire.loose import gather
 from lxml.html import document_fromstring, tostring
-
-from pipeline.acquire.loose import gather
 
 LEAD = "OLD TOWN (AP) — A bomb went off at the market on Monday morning, the police said in a statement, and nobody was hurt."
 BOX = "<div><ul><li>Related</li></ul></div>"

@@ -1,10 +1,9 @@
 import socket
 
 import pytest
-
-from pipeline.acquire.fetch import Fetcher, origin, typed_origin
-from pipeline.acquire.network import is_loopback, is_public
-from pipeline.ground.errors import FetchError
+from forewarn.acquire.fetch import Fetcher, origin, typed_origin
+from forewarn.acquire.network import is_loopback, is_public
+from forewarn.ground.errors import FetchError
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
-
-from pipeline.acquire.identity import article_id
-from pipeline.acquire.page import feeds_of, read_page
-from pipeline.acquire.pagedates import Stamps
-from pipeline.ground.errors import PageError
-from pipeline.ground.records import Article, to_dict
+from forewarn.acquire.identity import article_id
+from forewarn.acquire.page import feeds_of, read_page
+from forewarn.acquire.pagedates import Stamps
+from forewarn.ground.errors import PageError
+from forewarn.ground.records import Article, to_dict
 
 PAGES = Path(__file__).parents[2] / "corpus" / "pages"
 LAYOUTS = Path(__file__).parent / "pages"
@@ -176,7 +175,7 @@ def test_a_parser_that_fails_ends_the_page_and_not_the_batch(settings, monkeypat
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("deep inside")
 
-    monkeypatch.setattr(f"pipeline.acquire.page.{what}", fail)
+    monkeypatch.setattr(f"forewarn.acquire.page.{what}", fail)
     with pytest.raises(PageError, match=r"^page.html: the page cannot be parsed \(RuntimeError\)$"):
         read(settings, page())
 

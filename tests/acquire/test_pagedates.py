@@ -1,6 +1,5 @@
 import pytest
-
-from pipeline.acquire.pagedates import NO_STAMPS, Stamps, rank, url_date
+from forewarn.acquire.pagedates import NO_STAMPS, Stamps, rank, url_date
 
 ALL = Stamps(
     given="2024-01-04", feed="2024-01-02T08:00:00Z", server="2024-01-05T00:00:00+00:00", fetched="2024-02-01T00:00:00Z"

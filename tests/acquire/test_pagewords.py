@@ -1,6 +1,6 @@
 import re
 
-from pipeline.acquire.pagewords import any_of, page_words
+from forewarn.acquire.pagewords import any_of, page_words
 
 
 def test_the_words_of_the_file_are_in_lower_case_and_none_twice():

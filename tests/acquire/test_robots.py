@@ -1,8 +1,8 @@
 import pytest
+from forewarn.acquire.fetch import Fetcher, typed_origin
+from forewarn.acquire.robots import Robots
+from forewarn.ground.errors import FetchError
 
-from pipeline.acquire.fetch import Fetcher, typed_origin
-from pipeline.acquire.robots import Robots
-from pipeline.ground.errors import FetchError
 from tests.serving import answer_page, answer_status
 
 

@@ -2,10 +2,10 @@ import dataclasses
 import socket
 
 import pytest
+from forewarn.acquire.fetch import typed_origin
+from forewarn.acquire.session import Request, Session
+from forewarn.ground.errors import FetchError
 
-from pipeline.acquire.fetch import typed_origin
-from pipeline.acquire.session import Request, Session
-from pipeline.ground.errors import FetchError
 from tests.serving import answer_page, answer_status
 
 PAGE = b"<html><body><p>A page.</p></body></html>"

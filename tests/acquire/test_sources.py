@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from pipeline.acquire.identity import article_id
-from pipeline.acquire.sources import read
-from pipeline.ground.config import Settings
-from pipeline.ground.records import Article, to_dict
+from forewarn.acquire.identity import article_id
+from forewarn.acquire.sources import read
+from forewarn.ground.config import Settings
+from forewarn.ground.records import Article, to_dict
 
 PAGES = Path(__file__).parents[2] / "corpus" / "pages"
 TEXT = "A bomb went off at the market in the old town on Monday morning, the police said.\n\nNobody was hurt in the blast."

@@ -2,10 +2,9 @@ import json
 from pathlib import Path
 
 import pytest
+from forewarn.acquire.text import clean, split_title, tidy, unbroken
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline.acquire.text import clean, split_title, tidy, unbroken
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 FIRST = "A bomb went off at the market in the old town on Monday, police said."

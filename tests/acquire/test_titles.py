@@ -1,6 +1,5 @@
 import pytest
-
-from pipeline.acquire.titles import headline
+from forewarn.acquire.titles import headline
 
 STORY = "Bomb goes off at market in old town"
 

@@ -1,9 +1,8 @@
 """Headlines that look like walls, and walls that do not look like headlines. The layouts are in test_page.py."""
 
 import pytest
+from forewarn.acquire.walls import wall_of, walls
 from lxml.html import fromstring
-
-from pipeline.acquire.walls import wall_of, walls
 
 STORY = "A bomb went off at the market in the old town on Monday, the police said. Nobody was hurt, the mayor's office said."
 ERROR = "an error page sent with status 200"

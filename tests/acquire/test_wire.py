@@ -1,6 +1,5 @@
 import pytest
-
-from pipeline.acquire.wire import Wire, wire_of
+from forewarn.acquire.wire import Wire, wire_of
 
 REST = "A bomb went off at the market on Monday, the police said."
 

@@ -1,6 +1,7 @@
+from forewarn.evaluate.gold import GoldArticle, told_events
+from forewarn.ground.records import Article
+
 from benchmarks.confidence_bands import judged, table
-from pipeline.evaluate.gold import GoldArticle, told_events
-from pipeline.ground.records import Article
 
 TEXT = "Rebels hit a base. Later they hit a bridge. It rained."
 

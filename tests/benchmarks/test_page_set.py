@@ -1,7 +1,7 @@
 import pytest
+from forewarn.ground.records import Article
 
 from benchmarks.page_set import expectations, judged, runs
-from pipeline.ground.records import Article
 
 TEXT = "A bomb went off at the market in the old town."
 ARTICLE = Article(id="a", text=TEXT, title="Bomb at ‘market’", published="2024-03-26T09:30:00Z")

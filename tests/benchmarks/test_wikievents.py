@@ -1,9 +1,9 @@
 import json
 
 import pytest
+from forewarn.evaluate.fields import Cell
 
 from benchmarks.wikievents import documents, score
-from pipeline.evaluate.fields import Cell
 
 # "Rebels hit a base." and "Two died." with a line break between, then glued: "They fled."
 RAW = {

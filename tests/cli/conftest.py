@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from forewarn.acquire import session
+from forewarn.cli import main
+from forewarn.ground import ontology
+from forewarn.ground.resources import models_folder
 
-from pipeline.acquire import session
-from pipeline.cli import main
-from pipeline.ground import ontology
-from pipeline.ground.resources import models_folder
 from tests.cli import engine
 from tests.serving import Site, serving
 
@@ -28,7 +28,7 @@ def alone(monkeypatch, tmp_path) -> Iterator[None]:
     monkeypatch.setenv("FOREWARN_HOST_DELAY_SECONDS", "0")
     monkeypatch.setattr(session, "pause", lambda seconds: None)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-such-folder"))
-    monkeypatch.setitem(sys.modules, "pipeline.extract", engine.module())
+    monkeypatch.setitem(sys.modules, "forewarn.extract", engine.module())
     monkeypatch.chdir(tmp_path)
     yield
     ontology.use((models_folder(),))

@@ -9,12 +9,12 @@ import sys
 import types
 from collections.abc import Iterable, Iterator
 
-from pipeline.ground.config import Settings
-from pipeline.ground.records import Article, Event, Evidence, Record
+from forewarn.ground.config import Settings
+from forewarn.ground.records import Article, Event, Evidence, Record
 
 
 class Extractor:
-    """Stands in for `pipeline.extract.Extractor`."""
+    """Stands in for `forewarn.extract.Extractor`."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -37,19 +37,19 @@ def _attack(name: str, subtype: str, match: re.Match[str]) -> Event:
 
 
 def versions(settings: Settings) -> dict[str, str]:
-    """Stands in for `pipeline.extract.versions`."""
+    """Stands in for `forewarn.extract.versions`."""
     return {"code": "0", "models": "m", "language_model": "none"}
 
 
 def module() -> types.ModuleType:
-    """What to lay in the place of `pipeline.extract`."""
-    made = types.ModuleType("pipeline.extract")
+    """What to lay in the place of `forewarn.extract`."""
+    made = types.ModuleType("forewarn.extract")
     made.Extractor, made.versions = Extractor, versions
     return made
 
 
 if __name__ == "__main__":
-    sys.modules["pipeline.extract"] = module()
-    from pipeline.cli import main
+    sys.modules["forewarn.extract"] = module()
+    from forewarn.cli import main
 
     main(prog_name="forewarn")

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.store.write import open_database
+from forewarn.store.write import open_database
+
 from tests.store.made import fill
 
 

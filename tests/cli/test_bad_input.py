@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forewarn.acquire import files
+from forewarn.store import connect
+from forewarn.store.write import open_database
 
-from pipeline.acquire import files
-from pipeline.store import connect
-from pipeline.store.write import open_database
 from tests.cli.test_extract import TEXT, line
 from tests.serving import Site
 

@@ -1,10 +1,9 @@
 from pathlib import Path
 
 import pytest
-
-from pipeline.evaluate import usage as counted
-from pipeline.evaluate.examples import ExampleRunner
-from pipeline.evaluate.usage import Usage
+from forewarn.evaluate import usage as counted
+from forewarn.evaluate.examples import ExampleRunner
+from forewarn.evaluate.usage import Usage
 
 GOOD = """
 [[trigger]]

@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 from click.shell_completion import ShellComplete
+from forewarn.cli import COMMANDS, main
 
-from pipeline.cli import COMMANDS, main
 from tests.cli import filled
 
 

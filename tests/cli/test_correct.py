@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
+from forewarn.store.write import open_database, write_record
 
-from pipeline.store.write import open_database, write_record
 from tests.cli import filled
 from tests.store.made import HARBOUR, NOW, begin, harbour
 

@@ -2,10 +2,9 @@ import json
 import sys
 from pathlib import Path
 
+import forewarn.extract as real
 import pytest
-
-import pipeline.extract as real
-from pipeline.ground.config import load
+from forewarn.ground.config import load
 
 TEXT = "Gunmen stormed a hotel in Kabul on Friday, killing nine people.\n\nChildren swam in the lake."
 LINE = json.dumps({"id": "a", "text": TEXT, "published": "2024-03-26"}) + "\n"
@@ -19,7 +18,7 @@ def built() -> real.Extractor:
 @pytest.fixture(autouse=True)
 def real_engine(alone, built, monkeypatch) -> None:
     """The real engine, built once."""
-    monkeypatch.setitem(sys.modules, "pipeline.extract", real)
+    monkeypatch.setitem(sys.modules, "forewarn.extract", real)
     monkeypatch.setattr(real, "Extractor", lambda settings: built)
 
 

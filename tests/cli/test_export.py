@@ -5,8 +5,8 @@ import io
 import json
 
 import pytest
+from forewarn.export.forms import FORMS
 
-from pipeline.export.forms import FORMS
 from tests.cli import filled
 
 LEFT_OUT = """\

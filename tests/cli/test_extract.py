@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from forewarn.ground.records import Article, Record, check
 
-from pipeline.ground.records import Article, Record, check
 from tests.cli.conftest import ROOT
 from tests.cli.engine import Extractor
 

@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 from arro3.io import read_parquet
+from forewarn.cli import query as command
 
-from pipeline.cli import query as command
 from tests.cli import filled
 
 SOME = "event_key,killed_min,latitude,quote"

@@ -5,8 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from forewarn.acquire.identity import article_id
 
-from pipeline.acquire.identity import article_id
 from tests.cli.news import feed, page_of, sitemap, stories, text_of
 from tests.serving import answer_page, answer_status
 

@@ -6,10 +6,9 @@ from types import SimpleNamespace
 
 import click
 import pytest
-
-from pipeline import __version__, cli
-from pipeline.cli import COMMANDS
-from pipeline.ground.errors import InputError, SettingError, StoreError
+from forewarn import __version__, cli
+from forewarn.cli import COMMANDS
+from forewarn.ground.errors import InputError, SettingError, StoreError
 
 
 @pytest.fixture
@@ -27,8 +26,8 @@ def raising(monkeypatch):
 
 
 def test_help_names_every_command_without_importing_one(forewarn):
-    program = "import sys; from pipeline.cli import main; main(['--help'], standalone_mode=False)\n"
-    program += "print([name for name in sys.modules if name.startswith('pipeline.cli.')])"
+    program = "import sys; from forewarn.cli import main; main(['--help'], standalone_mode=False)\n"
+    program += "print([name for name in sys.modules if name.startswith('forewarn.cli.')])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
     for name, told in COMMANDS.items():

@@ -5,8 +5,8 @@ import socket
 
 import click
 import pytest
+from forewarn.web import server
 
-from pipeline.web import server
 from tests.cli import filled
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forewarn.store import connect
+from forewarn.store.connect import SCHEMA_VERSION, connect_to_read
+from forewarn.store.query import Filter, find_events
 
-from pipeline.store import connect
-from pipeline.store.connect import SCHEMA_VERSION, connect_to_read
-from pipeline.store.query import Filter, find_events
 from tests.cli import filled
 
 HAPPENED = ["harbour/e1", "harbour/e3", "river/e1", "harbour/e2", "river/e2"]
@@ -234,7 +234,7 @@ def test_locked_database(forewarn, locked):
 
 def test_heavy_libraries_are_not_imported():
     program = (
-        "import sys; from pipeline.cli import main\n"
+        "import sys; from forewarn.cli import main\n"
         "main(['query', '--format', 'csv', '--actor', 'ISIS', '--country', 'RU'], standalone_mode=False)\n"
         f"print(sorted(set({HEAVY}) & set(sys.modules)))"
     )
@@ -243,7 +243,7 @@ def test_heavy_libraries_are_not_imported():
 
 
 def test_reader_that_goes_away():
-    program = "from pipeline.cli import main; main(['query', '--format', 'jsonl', '--status', 'all'])"
+    program = "from forewarn.cli import main; main(['query', '--format', 'jsonl', '--status', 'all'])"
     command = [sys.executable, "-c", program]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         running.stdout.close()

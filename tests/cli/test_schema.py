@@ -5,8 +5,8 @@ import json
 
 import jsonschema
 import pytest
+from forewarn.ground.jsonschema import record_schema
 
-from pipeline.ground.jsonschema import record_schema
 from tests.store.made import harbour, river
 
 VALIDATOR = jsonschema.Draft202012Validator

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from forewarn.cli.marks import in_context, mark_in
+from forewarn.store.write import open_database, write_record
 
-from pipeline.cli.marks import in_context, mark_in
-from pipeline.store.write import open_database, write_record
 from tests.cli import filled
 from tests.store.made import HARBOUR, NOW, begin, harbour
 

@@ -148,7 +148,7 @@ def test_nothing_found(forewarn, command) -> None:
 )
 def test_heavy_libraries_are_not_imported(arguments) -> None:
     program = (
-        f"import sys; from pipeline.cli import main\nmain({arguments!r}, standalone_mode=False)\n"
+        f"import sys; from forewarn.cli import main\nmain({arguments!r}, standalone_mode=False)\n"
         f"print(sorted(set({HEAVY}) & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

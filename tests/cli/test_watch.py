@@ -89,7 +89,7 @@ def test_a_network_that_is_lost_for_a_while_is_outlived(watch, site, stored, mon
             feed(site, "/feed", stories(site, 1, 2))
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    monkeypatch.setattr("pipeline.cli.watch.time.sleep", sleep)
+    monkeypatch.setattr("forewarn.cli.watch.time.sleep", sleep)
     result = watch(source, polls=4)
     assert (result.exit_code, told(site, result)) == (0, ["attack bombing  /story/1", "attack bombing  /story/2"])
     # Each of the two polls says what it could not have: the feed, and the young article, which is not given up.

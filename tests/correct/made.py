@@ -1,9 +1,10 @@
 """Corrections of the two articles of tests/store/made.py, made without a database."""
 
-from pipeline.correct.apply import apply
-from pipeline.correct.correction import Action, Correction, Outcome
-from pipeline.correct.draft import Change, draft
-from pipeline.ground.records import Event, Record
+from forewarn.correct.apply import apply
+from forewarn.correct.correction import Action, Correction, Outcome
+from forewarn.correct.draft import Change, draft
+from forewarn.ground.records import Event, Record
+
 from tests.store.made import NOW
 
 SIGNED = {"why": "because", "by": "N. Analyst", "made": NOW}

@@ -3,12 +3,12 @@
 import dataclasses
 
 import pytest
+from forewarn.correct.apply import apply
+from forewarn.correct.correction import Action, Correction, Outcome, State
+from forewarn.correct.draft import Change, withdrawal
+from forewarn.ground.errors import RecordError
+from forewarn.ground.records import Actor, Casualty, Date, Evidence, Location, Record, Relation, Window
 
-from pipeline.correct.apply import apply
-from pipeline.correct.correction import Action, Correction, Outcome, State
-from pipeline.correct.draft import Change, withdrawal
-from pipeline.ground.errors import RecordError
-from pipeline.ground.records import Actor, Casualty, Date, Evidence, Location, Record, Relation, Window
 from tests.correct.made import SIGNED, changed, corrected, corrections, event_of
 from tests.store.made import HARBOUR, date, harbour, quote, river
 

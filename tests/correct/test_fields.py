@@ -1,9 +1,8 @@
 """Paths and values as a user types them."""
 
 import pytest
-
-from pipeline.correct.fields import parse_path, parse_value
-from pipeline.ground.errors import RecordError
+from forewarn.correct.fields import parse_path, parse_value
+from forewarn.ground.errors import RecordError
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from forewarn.draw import palette
+from forewarn.draw.events import events_a_month
+from forewarn.draw.leads import lead_times
+from forewarn.draw.timeline import time_line
+from forewarn.draw.toll import killed_a_month
+from forewarn.draw.world import map_of_places
 
-from pipeline.draw import palette
-from pipeline.draw.events import events_a_month
-from pipeline.draw.leads import lead_times
-from pipeline.draw.timeline import time_line
-from pipeline.draw.toll import killed_a_month
-from pipeline.draw.world import map_of_places
 from tests.draw.svg import SVG, ids, parsed, texts
 
 HOSTILE = '<script>alert(1)</script>"\u202e\x00]]>&amp;' + "A" * 10_000
@@ -123,7 +123,7 @@ def contrast(one: str, other: str) -> float:
 
 def test_same_bytes_in_another_time_zone_and_in_threads() -> None:
     rows = DRAWN[killed_a_month]
-    program = f"from pipeline.draw.toll import killed_a_month; print(killed_a_month({rows!r}).svg, end='')"
+    program = f"from forewarn.draw.toll import killed_a_month; print(killed_a_month({rows!r}).svg, end='')"
     elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8"}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=elsewhere)
     with ThreadPoolExecutor(4) as pool:

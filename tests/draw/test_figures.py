@@ -1,14 +1,14 @@
 """The figures of each drawing: its table, its title, its caption, and that what is drawn says the same."""
 
 import pytest
+from forewarn.draw import calendar, palette
+from forewarn.draw.counted import counted
+from forewarn.draw.events import events_a_month
+from forewarn.draw.leads import lead_times
+from forewarn.draw.timeline import MOST_EVENTS, time_line
+from forewarn.draw.toll import killed_a_month
+from forewarn.draw.world import map_of_places
 
-from pipeline.draw import calendar, palette
-from pipeline.draw.counted import counted
-from pipeline.draw.events import events_a_month
-from pipeline.draw.leads import lead_times
-from pipeline.draw.timeline import MOST_EVENTS, time_line
-from pipeline.draw.toll import killed_a_month
-from pipeline.draw.world import map_of_places
 from tests.draw.svg import drawn, texts
 
 

@@ -5,8 +5,8 @@ import importlib.util
 import json
 from pathlib import Path
 
-from pipeline.draw.outlines import outlines
-from pipeline.ground.resources import models_folder
+from forewarn.draw.outlines import outlines
+from forewarn.ground.resources import models_folder
 
 ROOT = Path(__file__).parents[2]
 

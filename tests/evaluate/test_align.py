@@ -1,11 +1,10 @@
 from itertools import permutations
 
 import pytest
+from forewarn.evaluate.align import actor_likeness, assign, counts_meet, days_meet, same_count, shared, similarity
+from forewarn.evaluate.gold import Told, days_of
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline.evaluate.align import actor_likeness, assign, counts_meet, days_meet, same_count, shared, similarity
-from pipeline.evaluate.gold import Told, days_of
 
 TEXT = "Gunmen killed 12 soldiers in Gao on Friday. A bomb hurt nine in Mopti on Sunday."
 FIRST, SECOND = (0, 43), (44, 80)

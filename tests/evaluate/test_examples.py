@@ -1,12 +1,11 @@
 """How an example is judged, by an engine that finds what a test tells it to. What the real one finds: tests/test_models.py."""
 
 import pytest
-
-from pipeline.evaluate.examples import Example, ExampleRunner, load_examples
-from pipeline.evaluate.markup import read
-from pipeline.ground.mentions import Argument, Frame, Mention
-from pipeline.ground.records import Article, Event, Evidence, Record
-from pipeline.ground.resources import models_folder
+from forewarn.evaluate.examples import Example, ExampleRunner, load_examples
+from forewarn.evaluate.markup import read
+from forewarn.ground.mentions import Argument, Frame, Mention
+from forewarn.ground.records import Article, Event, Evidence, Record
+from forewarn.ground.resources import models_folder
 
 FOLDERS = (models_folder(),)
 LABELS = ("trigger", "cue", "perpetrator", "target")

@@ -3,10 +3,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-from pipeline.evaluate.gold import days_of, read_gold, read_predictions, span_of, told_events
-from pipeline.ground.errors import RecordError
-from pipeline.ground.records import Article
+from forewarn.evaluate.gold import days_of, read_gold, read_predictions, span_of, told_events
+from forewarn.ground.errors import RecordError
+from forewarn.ground.records import Article
 
 
 def lines(path: Path, *objects: object) -> Path:

@@ -1,6 +1,5 @@
 import pytest
-
-from pipeline.evaluate.likeness import content_words, fold, fold_name, head_word, same_mention, same_name, same_place
+from forewarn.evaluate.likeness import content_words, fold, fold_name, head_word, same_mention, same_name, same_place
 
 
 @pytest.mark.parametrize(

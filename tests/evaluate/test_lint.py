@@ -1,8 +1,7 @@
 import pytest
-
-from pipeline.evaluate.lint import lint
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.resources import models_folder
+from forewarn.evaluate.lint import lint
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.resources import models_folder
 
 GOOD = """
 [[trigger]]

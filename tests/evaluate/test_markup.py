@@ -1,7 +1,6 @@
 import pytest
-
-from pipeline.evaluate.markup import Mark, Sentence, read
-from pipeline.ground.errors import ModelsError
+from forewarn.evaluate.markup import Mark, Sentence, read
+from forewarn.ground.errors import ModelsError
 
 LABELS = ("trigger", "target")
 

@@ -1,11 +1,10 @@
 import copy
 
 import pytest
-
-from pipeline.evaluate.fields import Cell
-from pipeline.evaluate.gold import GoldArticle, told_events
-from pipeline.evaluate.score import Error, score
-from pipeline.ground.records import Article
+from forewarn.evaluate.fields import Cell
+from forewarn.evaluate.gold import GoldArticle, told_events
+from forewarn.evaluate.score import Error, score
+from forewarn.ground.records import Article
 
 TEXT = "Gunmen killed 12 soldiers with rifles in Gao on Friday. JNIM said it was behind the raid. A bomb hurt nine in Mopti."
 ATTACK = {

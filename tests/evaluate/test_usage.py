@@ -1,8 +1,8 @@
-from pipeline.evaluate.usage import usage
-from pipeline.extract import Extractor
-from pipeline.ground.config import load
-from pipeline.ground.records import Article
-from pipeline.ground.resources import models_folder
+from forewarn.evaluate.usage import usage
+from forewarn.extract import Extractor
+from forewarn.ground.config import load
+from forewarn.ground.records import Article
+from forewarn.ground.resources import models_folder
 
 FOLDERS = (models_folder(),)
 TEXTS = (

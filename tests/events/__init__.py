@@ -1,1 +1,1 @@
-"""Tests of pipeline/events."""
+"""Tests of pipeline/forewarn/events."""

@@ -6,13 +6,13 @@ The offsets are those of no text: a trigger numbered n stands at 100 n, its sent
 from datetime import date as Day
 from typing import Any
 
-from pipeline.events.assemble import Part
-from pipeline.events.values import Values, load_tables
-from pipeline.ground.datewords import load_datewords
-from pipeline.ground.mentions import Argument, Count, DateMention, Frame, FrameSet, Mention, PlaceWords, WeaponMention
-from pipeline.ground.records import Actor, Article, Casualty, Date, Evidence, Location, Weapon
-from pipeline.ground.resources import models_folder
-from pipeline.normalise.dates import Days
+from forewarn.events.assemble import Part
+from forewarn.events.values import Values, load_tables
+from forewarn.ground.datewords import load_datewords
+from forewarn.ground.mentions import Argument, Count, DateMention, Frame, FrameSet, Mention, PlaceWords, WeaponMention
+from forewarn.ground.records import Actor, Article, Casualty, Date, Evidence, Location, Weapon
+from forewarn.ground.resources import models_folder
+from forewarn.normalise.dates import Days
 
 FOLDERS = (models_folder(),)
 PUBLISHED = "2024-03-26"

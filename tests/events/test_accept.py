@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from forewarn.events.accept import is_violent, makes_event, signs
 
-from pipeline.events.accept import is_violent, makes_event, signs
 from tests.events.made import actor, dated, figure, frame, part, placed, weapon
 
 GUNMEN = actor("perpetrator", "gunmen")

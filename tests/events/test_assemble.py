@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from forewarn.events.assemble import Part, assemble
+from forewarn.events.values import Values
+from forewarn.ground.mentions import Frame
+from forewarn.ground.records import Actor, Casualty, Date, Evidence, Weapon
 
-from pipeline.events.assemble import Part, assemble
-from pipeline.events.values import Values
-from pipeline.ground.mentions import Frame
-from pipeline.ground.records import Actor, Casualty, Date, Evidence, Weapon
 from tests.events.made import argument, armed_with, count, days, frame, values, when, where
 
 VALUES = values()

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from forewarn.events.confidence import Weights, load_weights, with_confidence
+from forewarn.ground.records import Date, Event, Evidence, Relation, Sign
 
-from pipeline.events.confidence import Weights, load_weights, with_confidence
-from pipeline.ground.records import Date, Event, Evidence, Relation, Sign
 from tests.events.made import FOLDERS, actor, figure, place
 
 SAYS = Evidence(start=0, end=9, text="It hit it", trigger="hit")

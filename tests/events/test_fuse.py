@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from forewarn.events.assemble import Part
+from forewarn.events.fuse import fuse
+from forewarn.events.merge import Cluster
+from forewarn.ground.records import Event, Evidence
 
-from pipeline.events.assemble import Part
-from pipeline.events.fuse import fuse
-from pipeline.events.merge import Cluster
-from pipeline.ground.records import Event, Evidence
 from tests.events.made import actor, dated, figure, frame, part, place, placed, values, weapon
 
 VALUES = values()

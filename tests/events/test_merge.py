@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from forewarn.events.assemble import Part
+from forewarn.events.merge import WEIGHTS, Cluster, apart, fit, merge
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.events.assemble import Part
-from pipeline.events.merge import WEIGHTS, Cluster, apart, fit, merge
 from tests.events.made import actor, dated, figure, frame, part, placed
 
 STRONG = {"strength": "strong"}

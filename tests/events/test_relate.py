@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from forewarn.events.assemble import Part
+from forewarn.events.fuse import fuse
+from forewarn.events.merge import Cluster
+from forewarn.events.relate import Told, relate
+from forewarn.ground.records import Actor, Event, Relation
 
-from pipeline.events.assemble import Part
-from pipeline.events.fuse import fuse
-from pipeline.events.merge import Cluster
-from pipeline.events.relate import Told, relate
-from pipeline.ground.records import Actor, Event, Relation
 from tests.events.made import actor, dated, frame, part, placed, values, when
 
 VALUES = values()

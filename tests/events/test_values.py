@@ -3,10 +3,10 @@
 from datetime import date as Day
 
 import pytest
+from forewarn.ground.mentions import CAPITAL_OF
+from forewarn.normalise.actors import NamedActor
+from forewarn.normalise.dates import Days
 
-from pipeline.ground.mentions import CAPITAL_OF
-from pipeline.normalise.actors import NamedActor
-from pipeline.normalise.dates import Days
 from tests.events.made import argument, days, values, when, where
 
 

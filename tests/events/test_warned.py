@@ -1,12 +1,11 @@
 """The window and the response of a warning, from the words of its own sentences."""
 
 import pytest
-
-from pipeline.events.values import Values, load_tables
-from pipeline.events.warned import with_window
-from pipeline.ground.mentions import FrameSet
-from pipeline.ground.records import Article, Date, Event, Evidence, Window
-from pipeline.ground.resources import models_folder
+from forewarn.events.values import Values, load_tables
+from forewarn.events.warned import with_window
+from forewarn.ground.mentions import FrameSet
+from forewarn.ground.records import Article, Date, Event, Evidence, Window
+from forewarn.ground.resources import models_folder
 
 
 def warned(text: str, *, kind: str = "warning", date: str | None = "2024-03-07") -> Event:

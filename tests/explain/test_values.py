@@ -4,15 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-
-from pipeline.explain import values
-from pipeline.explain.rules import Rules
-from pipeline.explain.values import Reason, reasons
-from pipeline.explain.whynot import why_not
-from pipeline.extract import Extractor, Trace
-from pipeline.ground.config import load
-from pipeline.ground.records import Article, Casualty
-from pipeline.ground.resources import models_folder
+from forewarn.explain import values
+from forewarn.explain.rules import Rules
+from forewarn.explain.values import Reason, reasons
+from forewarn.explain.whynot import why_not
+from forewarn.extract import Extractor, Trace
+from forewarn.ground.config import load
+from forewarn.ground.records import Article, Casualty
+from forewarn.ground.resources import models_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (

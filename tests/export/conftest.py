@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
+from forewarn.export.collect import collect
+from forewarn.export.form import Told
+from forewarn.ground.countries import load_countries
+from forewarn.ground.resources import models_folder
+from forewarn.store.query import Filter
+from forewarn.store.write import open_database
 from sqlite_utils import Database
 
-from pipeline.export.collect import collect
-from pipeline.export.form import Told
-from pipeline.ground.countries import load_countries
-from pipeline.ground.resources import models_folder
-from pipeline.store.query import Filter
-from pipeline.store.write import open_database
 from tests.store.made import fill
 
 

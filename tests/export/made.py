@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from pipeline.export.form import Form, Told
-from pipeline.ground.records import Actor, Article, Casualty, Date, Event, Evidence, Location, Record, Relation
+from forewarn.export.form import Form, Told
+from forewarn.ground.records import Actor, Article, Casualty, Date, Event, Evidence, Location, Record, Relation
+
 from tests.store.made import NOW
 
 DAY = Date(text="on Friday", start="2024-03-22", end="2024-03-22", precision="day")

@@ -3,9 +3,9 @@
 import csv
 
 import pytest
+from forewarn.export.acled import FORM
+from forewarn.ground.records import Location, Weapon
 
-from pipeline.export.acled import FORM
-from pipeline.ground.records import Location, Weapon
 from tests.export.made import actor, attack, figure, reasons
 from tests.store.made import harbour, river
 

@@ -1,10 +1,11 @@
 """What a Filter finds is told with its article's whole record, its country and what made it."""
 
-from pipeline.export.collect import collect
-from pipeline.export.form import Told
-from pipeline.ground.countries import load_countries
-from pipeline.ground.resources import models_folder
-from pipeline.store.query import Filter
+from forewarn.export.collect import collect
+from forewarn.export.form import Told
+from forewarn.ground.countries import load_countries
+from forewarn.ground.resources import models_folder
+from forewarn.store.query import Filter
+
 from tests.store.made import NOW, harbour, river
 
 

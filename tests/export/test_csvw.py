@@ -6,8 +6,8 @@ import json
 import warnings
 
 import pytest
+from forewarn.export.csvw import FORM, columns
 
-from pipeline.export.csvw import FORM, columns
 from tests.export.made import actor, attack
 from tests.store.made import harbour
 

@@ -6,15 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from forewarn.correct.correction import Action
+from forewarn.correct.draft import Change
+from forewarn.export.evidence import pack, write_pack
+from forewarn.export.evidence_check import check_pack
+from forewarn.ground.errors import ExportError, StoreError
+from forewarn.ground.records import to_dict
+from forewarn.store.corrections import correct
+from forewarn.store.write import write_record
 
-from pipeline.correct.correction import Action
-from pipeline.correct.draft import Change
-from pipeline.export.evidence import pack, write_pack
-from pipeline.export.evidence_check import check_pack
-from pipeline.ground.errors import ExportError, StoreError
-from pipeline.ground.records import to_dict
-from pipeline.store.corrections import correct
-from pipeline.store.write import write_record
 from tests.store.made import HARBOUR, NOW, begin, harbour
 
 ALL = ["README.txt", "article.txt", "event.json", "provenance.json", "quotes.json", "record.json", "SHA256SUMS"]

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from forewarn.export.geojson import FORM
+from forewarn.ground.records import Event, from_dict
 
-from pipeline.export.geojson import FORM
-from pipeline.ground.records import Event, from_dict
 from tests.store.made import harbour, river
 
 ALL = [f"harbour/{event.id}" for event in harbour().events] + [f"river/{event.id}" for event in river().events]

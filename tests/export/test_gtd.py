@@ -3,9 +3,9 @@
 import csv
 
 import pytest
+from forewarn.export.gtd import COLUMNS, FORM
+from forewarn.ground.records import Date
 
-from pipeline.export.gtd import COLUMNS, FORM
-from pipeline.ground.records import Date
 from tests.export.made import actor, attack, claim, figure, reasons
 from tests.store.made import harbour, river
 

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from forewarn.export.plover import FORM
+from forewarn.ground.records import Weapon
 
-from pipeline.export.plover import FORM
-from pipeline.ground.records import Weapon
 from tests.export.made import actor, attack, reasons
 from tests.store.made import harbour, river
 

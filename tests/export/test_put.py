@@ -4,11 +4,11 @@ import dataclasses
 import os
 
 import pytest
+from forewarn.export.acled import FORM as ACLED
+from forewarn.export.csvw import FORM as CSVW
+from forewarn.export.put import put
+from forewarn.ground.errors import ExportError
 
-from pipeline.export.acled import FORM as ACLED
-from pipeline.export.csvw import FORM as CSVW
-from pipeline.export.put import put
-from pipeline.ground.errors import ExportError
 from tests.export.made import attack
 
 

@@ -6,9 +6,9 @@ import warnings
 
 import pytest
 import stix2
+from forewarn.export.stix import EXTENSION, FORM
+from forewarn.ground.records import Event, Location, from_dict
 
-from pipeline.export.stix import EXTENSION, FORM
-from pipeline.ground.records import Event, Location, from_dict
 from tests.export.made import actor, attack, claim, reasons
 from tests.store.made import harbour, river
 

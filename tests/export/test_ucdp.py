@@ -3,9 +3,9 @@
 import csv
 
 import pytest
+from forewarn.export.ucdp import COLUMNS, FORM
+from forewarn.ground.records import Date
 
-from pipeline.export.ucdp import COLUMNS, FORM
-from pipeline.ground.records import Date
 from tests.export.made import actor, attack, figure, reasons
 
 RAID = {column.name: "" for column in COLUMNS} | {

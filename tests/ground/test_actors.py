@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-
-from pipeline.ground.actors import ActorEntry, ActorIndex, load_actors
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.resources import models_folder
+from forewarn.ground.actors import ActorEntry, ActorIndex, load_actors
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.resources import models_folder
 
 FRONT = ActorEntry("River Front", ("RF", "Frente del Río", "Estuary"), "armed_group", None, frozenset({"RF", "Estuary"}))
 WING = ActorEntry("River Front - Delta", ("Delta wing",), "armed_group", None, part_of="River Front")

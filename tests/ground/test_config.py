@@ -2,10 +2,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from pipeline.ground.config import as_dict, describe, load, user_config_path
-from pipeline.ground.errors import SettingError
-from pipeline.ground.resources import models_folder
+from forewarn.ground.config import as_dict, describe, load, user_config_path
+from forewarn.ground.errors import SettingError
+from forewarn.ground.resources import models_folder
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-
-from pipeline.ground.countries import Country, CountryIndex, CountryMatch, load_countries
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.resources import models_folder
+from forewarn.ground.countries import Country, CountryIndex, CountryMatch, load_countries
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.resources import models_folder
 
 HEAD = "iso2,iso3,name,aliases,demonyms,adjective,capital,seats,continent,geonames_id\n"
 

@@ -1,7 +1,6 @@
 import pytest
-
-from pipeline.ground.datewords import DateWording, load_datewords
-from pipeline.ground.resources import models_folder
+from forewarn.ground.datewords import DateWording, load_datewords
+from forewarn.ground.resources import models_folder
 
 WORDS = load_datewords((models_folder(),))
 

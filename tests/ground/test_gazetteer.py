@@ -5,12 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.gazetteer import Gazetteer, Place, fold, load_gazetteer
+from forewarn.ground.resources import models_folder
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.gazetteer import Gazetteer, Place, fold, load_gazetteer
-from pipeline.ground.resources import models_folder
 
 HEAD = "name,aliases,kind,country,admin1,lat,lon,population,geonames_id\n"
 TABLE = (

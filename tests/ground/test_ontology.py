@@ -1,10 +1,9 @@
 from pathlib import Path
 
 import pytest
-
-from pipeline.ground import ontology
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.resources import models_folder
+from forewarn.ground import ontology
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.resources import models_folder
 
 TYPE = '[type.{name}]\nhelp = "something"\nsubtypes = ["unspecified"]\nroles = ["{name}er"]\n'
 

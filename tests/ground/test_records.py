@@ -2,12 +2,9 @@ import dataclasses
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from pipeline.ground.errors import RecordError
-from pipeline.ground.ontology import ontology
-from pipeline.ground.records import (
+from forewarn.ground.errors import RecordError
+from forewarn.ground.ontology import ontology
+from forewarn.ground.records import (
     VALUE_TYPES,
     Actor,
     Article,
@@ -25,6 +22,8 @@ from pipeline.ground.records import (
     spans,
     to_dict,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 TEXT = "Gunmen killed 12 soldiers with rifles in Gao on Friday. JNIM said it was behind the raid."
 

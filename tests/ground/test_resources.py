@@ -2,9 +2,8 @@ import gzip
 from pathlib import Path
 
 import pytest
-
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.resources import Entry, models_digest, models_folder, read_csv, read_entries, read_jsonl, read_toml
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.resources import Entry, models_digest, models_folder, read_csv, read_entries, read_jsonl, read_toml
 
 
 @pytest.fixture

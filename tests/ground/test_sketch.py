@@ -1,9 +1,8 @@
 import random
 
+from forewarn.ground.sketch import MIN_WORDS, repeats, sketch
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline.ground.sketch import MIN_WORDS, repeats, sketch
 
 WORDS = [f"word{letter}{other}" for letter in "abcdefghijklmnopqrstuvwxyz" for other in "abcdefghij"]
 

@@ -1,1 +1,1 @@
-"""Tests of pipeline/language."""
+"""Tests of pipeline/forewarn/language."""

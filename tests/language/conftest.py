@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from forewarn.extract import Extractor
+from forewarn.ground.mentions import Frame, FrameSet
+from forewarn.language.frames import FrameReader
+from forewarn.language.sentence_of import index_sentences
+from forewarn.language.sentences import split
 from spacy.tokens import Doc, Token
 
-from pipeline.extract import Extractor
-from pipeline.ground.mentions import Frame, FrameSet
-from pipeline.language.frames import FrameReader
-from pipeline.language.sentence_of import index_sentences
-from pipeline.language.sentences import split
 from tests.engines import engine
 
 

@@ -1,10 +1,9 @@
 """Who stands where beside a trigger; the traps of sense in which a trigger does not count."""
 
 import pytest
-
-from pipeline.extract import Extractor
-from pipeline.ground.mentions import Frame
-from pipeline.ground.records import Article
+from forewarn.extract import Extractor
+from forewarn.ground.mentions import Frame
+from forewarn.ground.records import Article
 
 
 def roles(frame: Frame) -> list[tuple[str, str]]:

@@ -1,8 +1,7 @@
 """At whose door an attack is laid, and on what basis."""
 
 import pytest
-
-from pipeline.language.frames import FrameReader
+from forewarn.language.frames import FrameReader
 
 
 @pytest.mark.parametrize(

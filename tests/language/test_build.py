@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 import spacy
+from forewarn.extract import Extractor
+from forewarn.ground.errors import LanguageModelError
+from forewarn.language.build import Parser, load_model, model_version
+from forewarn.language.sentences import split
 from spacy.language import Language
 from spacy.tokens import Doc
-
-from pipeline.extract import Extractor
-from pipeline.ground.errors import LanguageModelError
-from pipeline.language.build import Parser, load_model, model_version
-from pipeline.language.sentences import split
 
 TEXT = "Dawn came. Rebels stormed a hotel in Nairobi. Night fell.\n\nIt rained. Police fled."
 
@@ -38,7 +37,7 @@ def test_no_such_model() -> None:
     ],
 )
 def test_a_model_that_cannot_do_it(made, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.language.build.spacy.load", lambda name: made())
+    monkeypatch.setattr("forewarn.language.build.spacy.load", lambda name: made())
     with pytest.raises(LanguageModelError, match=message):
         load_model("x")
 

@@ -1,8 +1,7 @@
 """What pronouns and definite descriptions stand for: the last name that fits, or nothing."""
 
 import pytest
-
-from pipeline.language.frames import FrameReader
+from forewarn.language.frames import FrameReader
 
 
 @pytest.mark.parametrize(

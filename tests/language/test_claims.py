@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-
-from pipeline.ground.mentions import FrameSet
+from forewarn.ground.mentions import FrameSet
 
 
 @pytest.fixture

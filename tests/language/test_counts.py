@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-
-from pipeline.ground.mentions import Count, FrameSet
+from forewarn.ground.mentions import Count, FrameSet
 
 
 def figures(frames: FrameSet) -> list[Count]:

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from forewarn.language.frames import FrameReader
 from spacy.tokens import Doc
-
-from pipeline.language.frames import FrameReader
 
 
 @pytest.fixture

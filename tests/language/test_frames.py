@@ -4,8 +4,8 @@ import pickle
 from collections.abc import Callable
 
 import pytest
+from forewarn.ground.mentions import Argument, Count, Frame, FrameSet, Mention
 
-from pipeline.ground.mentions import Argument, Count, Frame, FrameSet, Mention
 from tests.engines import corpus
 
 TEXT = "Nobody slept. Two gunmen stormed a hotel."

@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-
-from pipeline.ground.resources import models_folder
-from pipeline.language.gate import Gate, build_gate
-from pipeline.language.sentences import split
-from pipeline.language.triggers import Trigger, load_triggers
+from forewarn.ground.resources import models_folder
+from forewarn.language.gate import Gate, build_gate
+from forewarn.language.sentences import split
+from forewarn.language.triggers import Trigger, load_triggers
 
 FOLDERS = (models_folder(),)
 

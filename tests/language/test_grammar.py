@@ -1,10 +1,10 @@
 """Relations read off hand-written trees: active, passive, relative, reduced, controlled, joined."""
 
 import pytest
+from forewarn.language import grammar
+from forewarn.language.grammar import Relation
 from spacy.tokens import Doc
 
-from pipeline.language import grammar
-from pipeline.language.grammar import Relation
 from tests.language.trees import tree
 
 ACTIVE = tree("""

@@ -1,9 +1,8 @@
 """Kinds of things: a known name beats a noun of the lists, that beats the model's guess."""
 
 import pytest
-
-from pipeline.language.frames import FrameReader
-from pipeline.language.kinds import UNKNOWN, Sense
+from forewarn.language.frames import FrameReader
+from forewarn.language.kinds import UNKNOWN, Sense
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Parses of the small model that are mended, each on a hand-written tree that shows the fault."""
 
 import pytest
+from forewarn.ground.resources import models_folder
+from forewarn.language.mend import load_lemmas, mend
 from spacy.tokens import Doc
 
-from pipeline.ground.resources import models_folder
-from pipeline.language.mend import load_lemmas, mend
 from tests.language.trees import tree
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from forewarn.language.names import name_at
 from spacy.tokens import Doc
-
-from pipeline.language.names import name_at
 
 
 def names(doc: Doc) -> list[tuple[str, str, str, str | None]]:

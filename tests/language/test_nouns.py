@@ -1,8 +1,8 @@
 """A noun phrase: the words that quote it, and the thing it is about."""
 
 import pytest
+from forewarn.language.nouns import base, entity, meant, phrase
 
-from pipeline.language.nouns import base, entity, meant, phrase
 from tests.language.trees import tree
 
 COUNTED = tree(

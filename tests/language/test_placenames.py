@@ -1,8 +1,7 @@
 """Which proper nouns name a place."""
 
 import pytest
-
-from pipeline.language.frames import FrameReader
+from forewarn.language.frames import FrameReader
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
+from forewarn.language.sentences import Sentence, split
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.sentences import Sentence, split
 from tests.engines import corpus
 
 

@@ -1,8 +1,7 @@
 """Who says so, and the basis that a wording gives."""
 
 import pytest
-
-from pipeline.language.frames import FrameReader
+from forewarn.language.frames import FrameReader
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-
-from pipeline.ground.mentions import FrameSet
-from pipeline.language.frames import FrameReader
+from forewarn.ground.mentions import FrameSet
+from forewarn.language.frames import FrameReader
 
 
 def told(frames: FrameSet) -> list[tuple[str, str, bool]]:

@@ -5,14 +5,13 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from forewarn.extract import Extractor
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.resources import models_folder
+from forewarn.language.frames import FrameReader
+from forewarn.language.sentences import split
+from forewarn.language.triggers import Trigger, load_triggers
 from spacy.tokens import Doc
-
-from pipeline.extract import Extractor
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.resources import models_folder
-from pipeline.language.frames import FrameReader
-from pipeline.language.sentences import split
-from pipeline.language.triggers import Trigger, load_triggers
 
 GOOD = 'id = "attack.x"\nlemma = ["raze", "burn down"]\npos = "VERB"\nsubtype = "arson"\nstrength = "strong"\n'
 

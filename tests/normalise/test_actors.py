@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-
-from pipeline.ground.actors import load_actors
-from pipeline.ground.countries import load_countries
-from pipeline.ground.errors import ModelsError
-from pipeline.ground.resources import models_folder
-from pipeline.normalise.actors import NamedActor, load_offices, normalise
+from forewarn.ground.actors import load_actors
+from forewarn.ground.countries import load_countries
+from forewarn.ground.errors import ModelsError
+from forewarn.ground.resources import models_folder
+from forewarn.normalise.actors import NamedActor, load_offices, normalise
 
 FOLDERS = (models_folder(),)
 

@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-
-from pipeline.ground.datewords import load_datewords
-from pipeline.ground.resources import models_folder
-from pipeline.normalise.dates import Days, easter, published_day, resolve
+from forewarn.ground.datewords import load_datewords
+from forewarn.ground.resources import models_folder
+from forewarn.normalise.dates import Days, easter, published_day, resolve
 
 WORDS = load_datewords((models_folder(),))
 TUESDAY = date(2024, 3, 26)

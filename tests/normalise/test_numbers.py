@@ -1,9 +1,8 @@
 """The table of casualties in the record contract, and how English writes numbers."""
 
 import pytest
-
-from pipeline.ground.resources import models_folder
-from pipeline.normalise.numbers import Bounds, load_number_words, parse
+from forewarn.ground.resources import models_folder
+from forewarn.normalise.numbers import Bounds, load_number_words, parse
 
 WORDS = load_number_words((models_folder(),))
 

@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-
-from pipeline.ground.countries import load_countries
-from pipeline.ground.gazetteer import Gazetteer, Place, load_gazetteer
-from pipeline.ground.resources import models_folder
-from pipeline.normalise.places import PlaceContext, country_place, load_place_words, resolve
+from forewarn.ground.countries import load_countries
+from forewarn.ground.gazetteer import Gazetteer, Place, load_gazetteer
+from forewarn.ground.resources import models_folder
+from forewarn.normalise.places import PlaceContext, country_place, load_place_words, resolve
 
 FOLDERS = (models_folder(),)
 

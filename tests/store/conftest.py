@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forewarn.store.write import open_database
 from sqlite_utils import Database
 
-from pipeline.store.write import open_database
 from tests.store.made import fill
 
 

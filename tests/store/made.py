@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from sqlite_utils import Database
-
-from pipeline.ground.records import (
+from forewarn.ground.records import (
     Actor,
     Article,
     Casualty,
@@ -18,7 +16,8 @@ from pipeline.ground.records import (
     Weapon,
     Window,
 )
-from pipeline.store.write import start_run, write_record
+from forewarn.store.write import start_run, write_record
+from sqlite_utils import Database
 
 NOW = "2024-03-27T10:00:00+00:00"
 

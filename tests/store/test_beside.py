@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
+from forewarn.ground.records import Actor, Event, Relation
+from forewarn.store.cast import Part, cast
+from forewarn.store.claimed import count_claims, find_claims
+from forewarn.store.found import count_articles, find_articles
+from forewarn.store.profile import actor_name, actor_profile, events_at, events_in_role, most_claiming, places_in, warned_of
+from forewarn.store.summary import summary
+from forewarn.store.warned import count_warnings, find_leads, find_warnings
+from forewarn.store.write import write_record
 from sqlite_utils import Database
 
-from pipeline.ground.records import Actor, Event, Relation
-from pipeline.store.cast import Part, cast
-from pipeline.store.claimed import count_claims, find_claims
-from pipeline.store.found import count_articles, find_articles
-from pipeline.store.profile import actor_name, actor_profile, events_at, events_in_role, most_claiming, places_in, warned_of
-from pipeline.store.summary import summary
-from pipeline.store.warned import count_warnings, find_leads, find_warnings
-from pipeline.store.write import write_record
 from tests.store.made import HARBOUR, NOW, begin, evidence, harbour, quote
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from forewarn.ground.errors import StoreError
+from forewarn.ground.records import Actor, Article, Date, Event, Record, Relation
+from forewarn.store.chain import chains
+from forewarn.store.leads import Days
+from forewarn.store.write import write_record
 from sqlite_utils import Database
 
-from pipeline.ground.errors import StoreError
-from pipeline.ground.records import Actor, Article, Date, Event, Record, Relation
-from pipeline.store.chain import chains
-from pipeline.store.leads import Days
-from pipeline.store.write import write_record
 from tests.store.made import NOW, begin
 
 

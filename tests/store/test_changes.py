@@ -3,9 +3,8 @@
 import dataclasses
 
 import pytest
-
-from pipeline.ground.records import Actor, Article, Casualty, Date, Event, Evidence, Location, Record
-from pipeline.store.changes import bounds, changes, name_of
+from forewarn.ground.records import Actor, Article, Casualty, Date, Event, Evidence, Location, Record
+from forewarn.store.changes import bounds, changes, name_of
 
 KILLED = Casualty(kind="killed", min=93, max=93, text="93 people", start=40, end=49)
 BRANCH = Actor(role="perpetrator", text="the branch", name="Islamic State", basis="suspected")

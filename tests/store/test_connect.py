@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forewarn.ground.errors import StoreError
+from forewarn.store import connect
+from forewarn.store.connect import SCHEMA_VERSION, connect_to_read, errors_of
+from forewarn.store.read import read_record
+from forewarn.store.write import finish_run, open_database, write_record
 
-from pipeline.ground.errors import StoreError
-from pipeline.store import connect
-from pipeline.store.connect import SCHEMA_VERSION, connect_to_read, errors_of
-from pipeline.store.read import read_record
-from pipeline.store.write import finish_run, open_database, write_record
 from tests.store.made import NOW, begin, fill, harbour
 
 

@@ -4,17 +4,17 @@ import dataclasses
 import sqlite3
 
 import pytest
+from forewarn.correct.correction import Action, State
+from forewarn.correct.draft import Change
+from forewarn.ground.errors import StoreError
+from forewarn.store.corrected import Listed, list_corrections, read_extracted
+from forewarn.store.corrections import correct, withdraw
+from forewarn.store.query import Filter, find_events
+from forewarn.store.read import read_record
+from forewarn.store.verify import not_applying, verify
+from forewarn.store.write import Written, write_record
 from sqlite_utils import Database
 
-from pipeline.correct.correction import Action, State
-from pipeline.correct.draft import Change
-from pipeline.ground.errors import StoreError
-from pipeline.store.corrected import Listed, list_corrections, read_extracted
-from pipeline.store.corrections import correct, withdraw
-from pipeline.store.query import Filter, find_events
-from pipeline.store.read import read_record
-from pipeline.store.verify import not_applying, verify
-from pipeline.store.write import Written, write_record
 from tests.correct.made import changed
 from tests.store.made import HARBOUR, NOW, begin, harbour, river
 

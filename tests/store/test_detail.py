@@ -3,13 +3,13 @@
 import dataclasses
 
 import pytest
+from forewarn.ground.errors import StoreError
+from forewarn.store.detail import Detail, Related, Version, article_detail, event_detail, find, summary, versions
+from forewarn.store.fold import fold
+from forewarn.store.read import read_record
+from forewarn.store.write import write_record
 from sqlite_utils import Database
 
-from pipeline.ground.errors import StoreError
-from pipeline.store.detail import Detail, Related, Version, article_detail, event_detail, find, summary, versions
-from pipeline.store.fold import fold
-from pipeline.store.read import read_record
-from pipeline.store.write import write_record
 from tests.store.made import HARBOUR, NOW, begin, harbour, river
 
 

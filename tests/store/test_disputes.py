@@ -1,12 +1,12 @@
 """What cannot all be true of an attack."""
 
 import pytest
+from forewarn.ground.records import Actor, Article, Casualty, Event, Evidence, Record, Relation
+from forewarn.store.disputes import RESPONSIBILITY, Dispute, Saying, find_disputes
+from forewarn.store.query import Filter
+from forewarn.store.write import write_record
 from sqlite_utils import Database
 
-from pipeline.ground.records import Actor, Article, Casualty, Event, Evidence, Record, Relation
-from pipeline.store.disputes import RESPONSIBILITY, Dispute, Saying, find_disputes
-from pipeline.store.query import Filter
-from pipeline.store.write import write_record
 from tests.store.made import NOW, begin
 
 TEXT = "They said so."

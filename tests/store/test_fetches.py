@@ -3,14 +3,12 @@
 import dataclasses
 
 import pytest
-from sqlite_utils import Database
-
-from pipeline.ground.errors import StoreError
-from pipeline.ground.records import Article, Record
-from pipeline.ground.sketch import sketch
-from pipeline.ground.visits import STATES, Visit
-from pipeline.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
-from pipeline.store.fetches import (
+from forewarn.ground.errors import StoreError
+from forewarn.ground.records import Article, Record
+from forewarn.ground.sketch import sketch
+from forewarn.ground.visits import STATES, Visit
+from forewarn.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
+from forewarn.store.fetches import (
     article_seen_at,
     find_visit,
     name_sources,
@@ -21,9 +19,11 @@ from pipeline.store.fetches import (
     visits,
     young_articles,
 )
-from pipeline.store.known import count_as_same, events_by_type, is_current, stored_article
-from pipeline.store.verify import verify
-from pipeline.store.write import finish_run, start_run, write_record
+from forewarn.store.known import count_as_same, events_by_type, is_current, stored_article
+from forewarn.store.verify import verify
+from forewarn.store.write import finish_run, start_run, write_record
+from sqlite_utils import Database
+
 from tests.store.made import NOW, begin, harbour
 
 URL = "https://news.example/a"

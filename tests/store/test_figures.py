@@ -1,10 +1,9 @@
 """Events counted and tolls added up over the two articles of made.py."""
 
 import pytest
-
-from pipeline.store.figures import WAYS, months_by_type, relations_among, spots, stats, toll_by_month
-from pipeline.store.query import Filter
-from pipeline.store.warnings import find_warnings
+from forewarn.store.figures import WAYS, months_by_type, relations_among, spots, stats, toll_by_month
+from forewarn.store.query import Filter
+from forewarn.store.warnings import find_warnings
 
 ALL = Filter(statuses=())
 KEYS = ("events", "attacks", "warnings", "claims", "killed_min", "killed_max", "injured_min", "injured_max")

@@ -1,9 +1,8 @@
 """Days between two dates known by bounds, and what became of a warning."""
 
 import pytest
-
-from pipeline.ground.records import Date, Event, Window
-from pipeline.store.leads import Days, between, lead, outcome
+from forewarn.ground.records import Date, Event, Window
+from forewarn.store.leads import Days, between, lead, outcome
 
 
 def date(start: str | None, end: str | None = None) -> Date:

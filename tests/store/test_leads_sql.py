@@ -4,9 +4,9 @@ import itertools
 import sqlite3
 from contextlib import closing
 
-from pipeline.ground.records import Date
-from pipeline.store.leads import between
-from pipeline.store.leads_sql import least, most
+from forewarn.ground.records import Date
+from forewarn.store.leads import between
+from forewarn.store.leads_sql import least, most
 
 DAYS = (
     None,

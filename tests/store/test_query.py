@@ -4,12 +4,12 @@ import dataclasses
 from typing import Any
 
 import pytest
+from forewarn.store.query import SORTS, Filter, count_events, find_events, search_words
+from forewarn.store.write import open_database, write_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from pipeline.store.query import SORTS, Filter, count_events, find_events, search_words
-from pipeline.store.write import open_database, write_record
 from tests.store.made import HARBOUR, NOW, begin, fill, harbour
 
 ALL: tuple[str, ...] = ()

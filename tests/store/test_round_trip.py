@@ -3,14 +3,14 @@
 import dataclasses
 from typing import Any
 
+from forewarn.ground import records
+from forewarn.ground.ontology import ontology
+from forewarn.ground.records import Actor, Article, Event, Record, Relation, allowed, field_types
+from forewarn.store.read import read_record
+from forewarn.store.write import Written, open_database, write_record
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.ground import records
-from pipeline.ground.ontology import ontology
-from pipeline.ground.records import Actor, Article, Event, Record, Relation, allowed, field_types
-from pipeline.store.read import read_record
-from pipeline.store.write import Written, open_database, write_record
 from tests.store.made import NOW, begin
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)

@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from forewarn.ground import records
+from forewarn.ground.errors import StoreError
+from forewarn.store import columns
+from forewarn.store.connect import APPLICATION_ID, SCHEMA_VERSION
+from forewarn.store.rows import EVENT_COLUMNS
+from forewarn.store.schema import enumerations, migrations, widen_checks
+from forewarn.store.write import open_database, write_record
 from sqlite_utils import Database
 
-from pipeline.ground import records
-from pipeline.ground.errors import StoreError
-from pipeline.store import columns
-from pipeline.store.connect import APPLICATION_ID, SCHEMA_VERSION
-from pipeline.store.rows import EVENT_COLUMNS
-from pipeline.store.schema import enumerations, migrations, widen_checks
-from pipeline.store.write import open_database, write_record
 from tests.store.made import NOW, begin, harbour
 
 TABLES = {
@@ -68,7 +68,7 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.store.schema.EVENT_OVERVIEW", "CREATE VIEW event_overview AS SELECT nonsense FROM nowhere(")
+    monkeypatch.setattr("forewarn.store.schema.EVENT_OVERVIEW", "CREATE VIEW event_overview AS SELECT nonsense FROM nowhere(")
     path = tmp_path / "events.db"
     with pytest.raises(StoreError, match=re.escape(str(path))):
         open_database(path)

@@ -1,9 +1,8 @@
 """Which figure stands in an event's row."""
 
 import pytest
-
-from pipeline.ground.records import Casualty, Event, Evidence
-from pipeline.store.totals import total
+from forewarn.ground.records import Casualty, Event, Evidence
+from forewarn.store.totals import total
 
 FIRST, SECOND = 5, 105  # offsets in the first and in the second sentence
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from forewarn.store.connect import connect_to_read
+from forewarn.store.verify import counts, verify
+from forewarn.store.write import write_record
 from sqlite_utils import Database
 
-from pipeline.store.connect import connect_to_read
-from pipeline.store.verify import counts, verify
-from pipeline.store.write import write_record
 from tests.store.made import HARBOUR, NOW, begin, harbour
 
 SENTENCE = "The Amaq agency said the ISIS branch was behind it."

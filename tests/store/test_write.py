@@ -6,14 +6,14 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from forewarn.ground import records
+from forewarn.ground.errors import StoreError
+from forewarn.ground.records import Article, Event, Record, Relation
+from forewarn.store import write
+from forewarn.store.read import read_record
+from forewarn.store.write import Written, finish_run, open_database, start_run, write_record
 from sqlite_utils import Database
 
-from pipeline.ground import records
-from pipeline.ground.errors import StoreError
-from pipeline.ground.records import Article, Event, Record, Relation
-from pipeline.store import write
-from pipeline.store.read import read_record
-from pipeline.store.write import Written, finish_run, open_database, start_run, write_record
 from tests.store.made import HARBOUR, NOW, begin, harbour, river
 
 LATER = "2024-03-28T10:00:00+00:00"

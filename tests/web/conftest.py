@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from forewarn.store.write import open_database, write_record
+from forewarn.web.server import datasette
 
-from pipeline.store.write import open_database, write_record
-from pipeline.web.server import datasette
 from tests.store.made import NOW, begin, fill
 from tests.web import browsing, hostile
 

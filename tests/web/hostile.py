@@ -1,6 +1,6 @@
 """An article that is hostile text, and the event that it tells of."""
 
-from pipeline.ground.records import Actor, Article, Event, Evidence, Location, Record
+from forewarn.ground.records import Actor, Article, Event, Evidence, Location, Record
 
 TITLE = "<script>alert('title')</script> & \"quotes\""
 LONG = "x" * 10_000

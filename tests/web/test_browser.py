@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from forewarn.store.write import open_database, write_record
+from forewarn.web import addresses
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from pipeline.store.write import open_database, write_record
-from pipeline.web import addresses
 from tests import golden
 from tests.store.made import NOW, begin
 from tests.web import browsing, hostile

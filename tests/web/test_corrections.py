@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
+from forewarn.correct.correction import Action
+from forewarn.correct.draft import Change
+from forewarn.store.corrections import correct, withdraw
+from forewarn.store.write import open_database
+from forewarn.web.corrections import number
+from forewarn.web.server import datasette
 
-from pipeline.correct.correction import Action
-from pipeline.correct.draft import Change
-from pipeline.store.corrections import correct, withdraw
-from pipeline.store.write import open_database
-from pipeline.web.corrections import number
-from pipeline.web.server import datasette
 from tests.correct.made import changed
 from tests.store.made import NOW, fill
 

@@ -4,9 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-
-from pipeline.web.kept import kept
-from pipeline.web.limits import limited
+from forewarn.web.kept import kept
+from forewarn.web.limits import limited
 
 
 def test_kept_until_the_file_is_written_to(tmp_path) -> None:

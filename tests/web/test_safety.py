@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 import pytest
 from datasette.views.base import DatasetteError
+from forewarn.ground.errors import StoreError
+from forewarn.web import addresses
+from forewarn.web.answers import reading
+from forewarn.web.server import datasette
 
-from pipeline.ground.errors import StoreError
-from pipeline.web import addresses
-from pipeline.web.answers import reading
-from pipeline.web.server import datasette
 from tests.web import hostile
 
 ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"

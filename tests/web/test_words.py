@@ -1,12 +1,11 @@
 """Values in words, quotes in context, addresses, parts of lists."""
 
 import pytest
-
-from pipeline.web import addresses
-from pipeline.web.markup import marked
-from pipeline.web.paging import paging
-from pipeline.web.quotes import Quote, quote
-from pipeline.web.words import country, days, heading, lead, short, toll, what
+from forewarn.web import addresses
+from forewarn.web.markup import marked
+from forewarn.web.paging import paging
+from forewarn.web.quotes import Quote, quote
+from forewarn.web.words import country, days, heading, lead, short, toll, what
 
 
 @pytest.mark.parametrize(

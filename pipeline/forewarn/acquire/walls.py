@@ -1,0 +1,139 @@
+"""Pages that are no article, or not the whole of one: paywalls, consent walls, error pages, indexes, live tickers.
+
+What such pages say stands in models/en/walls.toml; how they are built is known here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from forewarn.acquire.pagedates import linked_items
+from forewarn.ground.resources import models_folder, read_entries
+
+_LIVE = "LiveBlogPosting"
+_ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report)$")
+_INDEX = {"CollectionPage", "ItemList", "SearchResultsPage"}
+_SENTENCE = re.compile(r"""[.!?…]["'”’»)\]]*$""")
+# An index shows its stories as so many links that are lines of the text, or as so many <article> elements.
+_MIN_LINKED_LINES = 4
+_MIN_TEASERS = 5
+_STUB_CHARS = 1000
+_HIDDEN_CHARS = 300
+_HEADLINE_CHARS = 20
+_ROOT = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
+_FURNITURE = "ancestor-or-self::*[self::script or self::style or self::nav or self::header or self::footer or self::noscript]"
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A kind of page that gives no article: where its cues stand, how many it takes, and in how short a text."""
+
+    id: str
+    reason: str
+    where: str
+    cues: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    least: int = 1
+    below_chars: int | None = None
+
+
+@cache
+def walls() -> tuple[Wall, ...]:
+    """The walls of models/en/walls.toml, in its order."""
+    entries = [entry.fields for entry in read_entries(models_folder(), "en/walls.toml", "wall")]
+    return tuple(
+        Wall(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+        for fields in entries
+    )
+
+
+def _says(wall: Wall, asked: str) -> bool:
+    """Whether a part of a page says what a wall says."""
+    if asked.startswith(wall.starts) or asked.endswith(wall.ends):
+        return True
+    return bool(wall.cues) and sum(_stands(cue, asked) for cue in wall.cues) >= wall.least
+
+
+def _stands(cue: str, asked: str) -> bool:
+    """Whether a cue stands in a text as whole words."""
+    at = asked.find(cue)
+    while at >= 0:
+        before, after = asked[at - 1 : at] if at else "", asked[at + len(cue) :][:1]
+        if not (before.isalnum() and cue[0].isalnum()) and not (after.isalnum() and cue[-1].isalnum()):
+            return True
+        at = asked.find(cue, at + 1)
+    return False
+
+
+def wall_of(tree: HtmlElement, title: str | None, text: str) -> str | None:
+    """Why a page is no article though a text was found in it; None where it is one.
+
+    `text` is what was taken for the article, `title` the page's.
+    """
+    items = list(linked_items(tree))
+    kinds = {kind for item in items for kind in _kinds(item)}
+    if _LIVE in kinds or tree.xpath(f'//*[contains(@itemtype, "{_LIVE}")]'):
+        return next(wall.reason for wall in walls() if wall.id == "live")
+    if len(text) < _STUB_CHARS and _locked(tree, items):
+        return next(wall.reason for wall in walls() if wall.id == "paywall")
+    for wall in walls():
+        if wall.below_chars is None or len(text) < wall.below_chars:
+            asked = (_told(tree) if wall.where == "page" else (title or "") if wall.where == "title" else text).casefold()
+            asked = " ".join(asked.replace("’", "'").split())
+            if _says(wall, asked):
+                return wall.reason
+    return "an index page, not an article" if _is_index(tree, kinds, text) else None
+
+
+def _kinds(item: dict[str, Any]) -> Iterator[str]:
+    named = item.get("@type")
+    yield from (kind for kind in (named if isinstance(named, list) else [named]) if isinstance(kind, str))
+
+
+def _told(tree: HtmlElement) -> str:
+    """The words of a page, without navigation, head and foot, which speak of subscriptions on every page."""
+    return " ".join(tree.xpath(f"//body//text()[not({_FURNITURE})]"))
+
+
+def _locked(tree: HtmlElement, items: list[dict[str, Any]]) -> bool:
+    """Whether the page's data says that it is not for all, and the part kept back is not in the page."""
+    locked = [item for item in items if str(item.get("isAccessibleForFree")).lower() == "false"]
+    if not locked:
+        return False
+    names = {str(item.get("cssSelector", "")).lstrip(".") for item in locked} - {""}
+    for name in names:
+        if re.fullmatch(r"[\w-]+", name):
+            held = tree.xpath(f'//*[contains(concat(" ", normalize-space(@class), " "), " {name} ")]')
+            if any(len(" ".join(one.itertext())) >= _HIDDEN_CHARS for one in held):
+                return False
+    return True
+
+
+def _is_index(tree: HtmlElement, kinds: set[str], text: str) -> bool:
+    if any(_ARTICLE.fullmatch(kind) for kind in kinds) and not kinds & _INDEX:
+        return False
+    if tree.xpath('//meta[@property="og:type" and @content="article"]'):
+        return False
+    if _is_front(tree):
+        return True
+    lines = [line for line in text.split("\n") if line]
+    links = {" ".join(" ".join(a.itertext()).split()) for a in tree.iter("a")}
+    linked = sum(line in links and len(line) >= _HEADLINE_CHARS for line in lines)
+    if linked >= _MIN_LINKED_LINES and linked * 3 >= len(lines):
+        return True
+    teasers = sum(1 for one in tree.iter("article") if one.find(".//a[@href]") is not None and len(list(one.iter("p"))) <= 2)
+    sentences = sum(bool(_SENTENCE.search(line)) for line in lines)
+    return teasers >= _MIN_TEASERS and (bool(kinds & _INDEX) or sentences <= teasers * 2)
+
+
+def _is_front(tree: HtmlElement) -> bool:
+    """Whether a page calls itself a website and its address the site's own; the one alone is often said of articles, too."""
+    if not tree.xpath('//meta[@property="og:type" and @content="website"]'):
+        return False
+    named = tree.xpath('//link[@rel="canonical"]/@href | //meta[@property="og:url"]/@content')
+    return any(_ROOT.fullmatch(str(url).strip()) for url in named)

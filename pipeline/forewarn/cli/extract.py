@@ -1,0 +1,110 @@
+"""`forewarn extract`: articles in, records out as JSON Lines, without a database."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from forewarn.acquire.jsonl import to_line
+from forewarn.acquire.sources import Sources
+from forewarn.acquire.wanted import Found, Wanted
+from forewarn.cli import close_stdout
+from forewarn.cli.feed import feed_options, flags
+from forewarn.cli.options import models_option, settings
+from forewarn.cli.progress import Progress
+from forewarn.ground.errors import ForewarnError
+from forewarn.ground.records import Article
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears under its name once it is whole.")
+@click.option("--with-text", is_flag=True, help="Put the article's text into its record, so that quotes can be checked.")
+@models_option
+@feed_options
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    output: str | None,
+    with_text: bool,
+    quiet: bool,
+    ignore_robots: bool,
+    **asked: Any,
+) -> None:
+    """Read articles and print their records as JSON Lines, in input order, each as soon as it is done.
+
+    A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site), an HTML or MHTML page, a text file,
+    JSON Lines, JSON or CSV of articles (also as news-please, newspaper4k, fundus and trafilatura write them), a WARC archive,
+    or a folder of pages, texts and JSON Lines. Without one, or with -, JSON Lines are read from standard input: one object a
+    line, with "text" and, if known, "id", "title", "url" and "published".
+
+    \b
+    forewarn extract article.html
+    forewarn extract report.txt --published 2024-03-26
+    forewarn extract https://news.example/story > records.jsonl
+    forewarn extract crawl.warc.gz --since 2024-03 > records.jsonl
+    forewarn extract < articles.jsonl > records.jsonl
+    """
+    if not sources and sys.stdin is not None and sys.stdin.isatty():
+        raise click.UsageError("no SOURCE, and nothing comes on standard input")
+    in_force = settings(ctx, **flags(ignore_robots))
+    from forewarn.extract import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
+
+    # Records on the same screen would tear the bar.
+    quiet = quiet or (output in (None, "-") and sys.stdout.isatty())
+    engine = Extractor(in_force)
+    with _output(output) as out, Progress(quiet=quiet) as progress, Sources(in_force, Wanted(**asked)) as reading:
+        articles = _articles(reading.read(sources or ("-",)), progress)
+        for done, record in enumerate(engine.records(articles), 1):
+            _write(out, to_line(record, with_text=with_text) + "\n", output)
+            progress.tell({"articles": done})
+    if progress.failed:
+        ctx.exit(1)
+
+
+def _articles(found: Iterable[Found], progress: Progress) -> Iterator[Article]:
+    for one in found:
+        if one.problem is not None:
+            progress.fault(one.problem)
+        elif one.article is not None:
+            yield one.article
+
+
+@contextlib.contextmanager
+def _output(name: str | None) -> Iterator[TextIO]:
+    """Standard output; or a file that is written under another name and renamed when all is done, so that it is never half."""
+    if name is None or name == "-":
+        sys.stdout.reconfigure(encoding="utf-8")
+        yield sys.stdout
+        return
+    path = Path(name)
+    # A pipe or a device cannot be put in place by renaming.
+    part = path if path.exists() and not path.is_file() else path.with_name(path.name + ".part")
+    try:
+        out = part.open("w", encoding="utf-8")
+    except OSError as problem:
+        raise _unwritable(name, problem) from None
+    with out:
+        yield out
+    if part != path:
+        os.replace(part, path)
+
+
+def _write(out: TextIO, line: str, name: str | None) -> None:
+    try:
+        out.write(line)
+        out.flush()
+    except BrokenPipeError:
+        close_stdout()
+        raise ForewarnError(f"{name or 'stdout'}: closed by its reader; the articles after that were not written") from None
+    except OSError as problem:
+        raise _unwritable(name or "stdout", problem) from None
+
+
+def _unwritable(name: str, problem: OSError) -> ForewarnError:
+    return ForewarnError(f"{name}: cannot be written: {problem.strerror}")

@@ -1,0 +1,217 @@
+"""What giving values to an article's words needs: its date, the countries and people it names, the data of `models/`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from forewarn.ground.actors import ActorIndex, load_actors
+from forewarn.ground.countries import Country, CountryIndex, load_countries
+from forewarn.ground.datewords import DateWording, DateWords, load_datewords
+from forewarn.ground.gazetteer import Gazetteer, Place, load_gazetteer
+from forewarn.ground.mentions import CAPITAL_OF, VENUE_NAME, Argument, FrameSet, PlaceWords
+from forewarn.ground.records import Article, Location
+from forewarn.ground.resources import read_toml
+from forewarn.normalise.actors import NamedActor, load_offices
+from forewarn.normalise.actors import normalise as normalise_actor
+from forewarn.normalise.dates import Days, published_day, resolve
+from forewarn.normalise.numbers import NumberWords, load_number_words
+from forewarn.normalise.places import PlaceContext, country_place, load_place_words
+from forewarn.normalise.places import resolve as resolve_place
+
+# Gazetteer kinds to the contract's precisions; a sea has none.
+_PRECISION = {"town": "town", "district": "district", "province": "province", "region": "province", "country": "country"}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The data of the models folders that values are looked up in."""
+
+    actors: ActorIndex
+    countries: CountryIndex
+    gazetteer: Gazetteer
+    dates: DateWords
+    numbers: NumberWords
+    offices: dict[str, str]
+    place_words: dict[str, str]
+    generic: frozenset[str]
+    subtype_by_weapon: dict[str, str]
+    subtype_by_doer: dict[str, str]
+    responses: dict[str, list[str]]
+    public: dict[str, list[str]]
+
+
+@cache
+def load_tables(folders: tuple[Path, ...]) -> Tables:
+    """The tables of the folders, read once."""
+    kinds = read_toml(folders[0] / "en/kinds.toml")
+    return Tables(
+        load_actors(folders),
+        load_countries(folders),
+        load_gazetteer(folders),
+        load_datewords(folders),
+        load_number_words(folders),
+        load_offices(folders),
+        load_place_words(folders),
+        frozenset(kinds["generic"]["people"]),
+        kinds["subtype_by_weapon"],
+        kinds["subtype_by_doer"],
+        read_toml(folders[0] / "en/responses.toml"),
+        read_toml(folders[0] / "en/warnings.toml")["public"],
+    )
+
+
+class Values:
+    """Values of one article's words."""
+
+    def __init__(self, article: Article, frames: FrameSet, tables: Tables) -> None:
+        self.tables = tables
+        self.article = article
+        self.published = published_day(article.published)
+        self._countries = frames.countries
+        self._frequency = Counter(code for code, *_ in frames.countries)
+        self._full_names = _full_names(frames)
+        self._dateline = self._country_of(frames.dateline) if frames.dateline else None
+
+    def _country_of(self, dateline: str) -> str | None:
+        """The country of a dateline: the one it names, else the one that its town lies in."""
+        for name in reversed(dateline.split(", ")):
+            match = self.tables.countries.find(name)
+            if match is not None:
+                return match.country.code
+        context = PlaceContext(countries=self.codes_near(0))
+        place = resolve_place(dateline, context, self.tables.gazetteer, self.tables.countries, words=self.tables.place_words)
+        return place.country if place is not None else None
+
+    def days(self, wording: DateWording, *, anchor: Days | None = None, ahead: bool = False) -> Days | None:
+        """The days of a wording."""
+        return resolve(wording, self.tables.dates, self.published, anchor=anchor, ahead=ahead)
+
+    def location(self, words: PlaceWords, offset: int) -> Location | None:
+        """The place of a phrase that stands at an offset; None where it is not clear which one is meant."""
+        if not words.name:
+            return Location(
+                text=words.phrase.text,
+                precision="venue",
+                venue=words.venue,
+                start=words.phrase.start,
+                end=words.phrase.end,
+                rule=f"place.{words.relation}",
+                basis="stated",
+            )
+        place = self._place(words, offset)
+        if place is None:
+            return None
+        return Location(
+            text=words.phrase.text,
+            name=place.name,
+            country=place.country,
+            admin1=place.admin1,
+            precision=_PRECISION.get(place.kind),
+            lat=place.lat,
+            lon=place.lon,
+            geonames_id=place.geonames_id,
+            venue=words.venue,
+            start=words.phrase.start,
+            end=words.phrase.end,
+            rule=f"place.{words.relation}",
+            basis="demonym" if words.relation == "demonym" else "stated",
+        )
+
+    def country_told(self, spans: Iterable[tuple[int, int]]) -> Location | None:
+        """The last resort: a country, where the story is a domestic one.
+
+        It is the country of the dateline, named nowhere less often than another, and the sentences name no other.
+        """
+        spans = list(spans)
+        told = [(code, a, b, kind) for code, a, b, kind in self._countries if any(s <= a < e for s, e in spans)]
+        home = self._dateline
+        if home is None or any(code != home for code, *_ in told):
+            return None
+        if any(count > self._frequency[home] for count in self._frequency.values()):
+            return None
+        code, start, end, kind = next((item for item in (*told, *self._countries) if item[0] == home), (home, 0, 0, ""))
+        if start == end:
+            return None
+        country = self.tables.countries.by_code(code)
+        place = country_place(code, self.tables.gazetteer, self.tables.countries)
+        if country is None or place is None:
+            return None
+        return Location(
+            text=self.article.text[start:end],
+            name=country.name,
+            country=code,
+            precision="country",
+            lat=place.lat,
+            lon=place.lon,
+            geonames_id=place.geonames_id,
+            start=start,
+            end=end,
+            rule="place.country_told",
+            basis="demonym" if kind == "demonym" else "dateline",
+        )
+
+    def _capital(self, country: str, offset: int) -> Country | None:
+        """The country whose capital is meant: the one named, or the one that the text speaks of at an offset."""
+        match = self.tables.countries.find(country) if country else None
+        code = next(iter(self.codes_near(offset)), None)
+        found = match.country if match is not None else self.tables.countries.by_code(code) if code else None
+        return found
+
+    def _place(self, words: PlaceWords, offset: int) -> Place | None:
+        if words.name.startswith(CAPITAL_OF):
+            country = self._capital(words.name.removeprefix(CAPITAL_OF), offset)
+            if country is None or country.capital is None:
+                return None
+            words = replace(words, name=country.capital, within=(country.name,))
+        context = PlaceContext(within=words.within, countries=self.codes_near(offset), dateline=self._dateline)
+        for name, within in ((words.name, words.within), *((name, ()) for name in words.within)):
+            near = PlaceContext(within=within, countries=context.countries, dateline=context.dateline)
+            place = resolve_place(name, near, self.tables.gazetteer, self.tables.countries, words=self.tables.place_words)
+            if place is not None and (words.relation != VENUE_NAME or place.country in context.codes):
+                return place
+        return None
+
+    def codes_near(self, offset: int) -> tuple[str, ...]:
+        """The countries of the article: those named within a paragraph's length first, then the most frequent."""
+        near = sorted((abs(at - offset), code) for code, at, *_ in self._countries if abs(at - offset) < 400)
+        often = [code for code, _ in sorted(self._frequency.items(), key=lambda item: (-item[1], item[0]))]
+        return tuple(dict.fromkeys([code for _, code in near] + often))
+
+    def named(self, argument: Argument) -> NamedActor | None:
+        """The name and kind of an argument's words, or of what they stand for."""
+        said = argument.stands_for or argument
+        person = said.person
+        if person is not None and said.known is None:
+            return NamedActor(self._full_names.get(_surname(person), person), "person", None, "person")
+        found = normalise_actor(said.mention.text, self.tables.actors, self.tables.countries, offices=self.tables.offices)
+        if (
+            found is None
+            and said.known is not None
+            and argument.role in ("issuer", "perpetrator", "claimant")
+            and said.relation in ("modifier", "compound", "subject", "possessor", "agent_subject", "by", "indirect", "owner")
+        ):
+            match = self.tables.countries.find(said.mention.text)
+            if match is not None:
+                return NamedActor(match.country.name, "government", match.country.code, match.how)
+        if found is None and said.known is not None and (argument.stands_for is not None or argument.attacker):
+            found = normalise_actor(said.known, self.tables.actors, self.tables.countries, offices=self.tables.offices)
+        return found
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].removesuffix("'s").removesuffix("’s").lower()
+
+
+def _full_names(frames: FrameSet) -> dict[str, str]:
+    """The longest name of each surname: "Tsarnaev" is Tamerlan Tsarnaev."""
+    out: dict[str, str] = {}
+    for text, _ in frames.people:
+        name = text.strip().removesuffix("'s").removesuffix("’s")
+        key = _surname(name)
+        if len(name.split()) > len(out.get(key, "").split()) and len(name.split()) <= 4:
+            out[key] = name
+    return out

@@ -1,0 +1,103 @@
+"""A phrase of the text: whether its sentence was read, which rules came near, and what failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forewarn.events.accept import is_violent, makes_event, named_signs
+from forewarn.events.assemble import Part
+from forewarn.explain.rules import Rules
+from forewarn.ground.mentions import OF_VIOLENCE, TELLING
+from forewarn.language.sentences import Sentence
+
+if TYPE_CHECKING:
+    from forewarn.extract import Trace
+
+_NEEDED = {"harm": "death or injury needs an armed doer or a weapon", "blast": "an explosion needs a doer or a weapon"}
+
+
+@dataclass(frozen=True)
+class Near:
+    """One rule whose words stand in the sentence: what became of it."""
+
+    rule: str
+    trigger: str
+    start: int
+    what: str
+    place: str | None
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """One sentence that a phrase stands in; the nearest rules come first."""
+
+    sentence: str
+    start: int
+    gate: str
+    near: tuple[Near, ...]
+
+
+def why_not(trace: Trace, phrase: str, rules: Rules) -> list[WhyNot]:
+    """What was made of each sentence that a phrase stands in; nothing where the text does not have the phrase."""
+    text = trace.record.article.text
+    words = phrase.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text, re.IGNORECASE) if words else None
+    if found is None:
+        return []
+    here = [(i, s) for i, s in enumerate(trace.sentences) if s.start < found.end() and found.start() < s.end]
+    return [
+        WhyNot(
+            text[s.start : s.end].strip(), s.start, _gate(trace, i), tuple(_near(trace, s, rules)) if trace.chosen[i] else ()
+        )
+        for i, s in here
+    ]
+
+
+def _gate(trace: Trace, number: int) -> str:
+    if trace.hits[number]:
+        return "let in: it holds the stem of a trigger"
+    if trace.chosen[number]:
+        return "let in: a sentence beside it holds the stem of a trigger"
+    return "not let in: neither it nor a sentence beside it holds the stem of a trigger"
+
+
+def _near(trace: Trace, sentence: Sentence, rules: Rules) -> Iterator[Near]:
+    event_of = {part.index: name for name, parts in trace.of.items() for part in parts}
+    attacks = [p for p in trace.parts if p.frame.type == "attack"]
+    for part in trace.parts:
+        trigger = part.frame.trigger
+        if sentence.start <= trigger.start < sentence.end:
+            name = event_of.get(part.index)
+            what = f"tells of {name}" if name else _no_event(part, is_violent(attacks))
+            yield Near(part.frame.rule, trigger.text, trigger.start, what, rules.place(part.frame.rule))
+    for one in reversed(trace.lost):
+        if sentence.start <= one.trigger.start < sentence.end:
+            yield Near(one.rule, one.trigger.text, one.trigger.start, one.why, rules.place(one.rule))
+
+
+def _no_event(part: Part, violent: bool) -> str:
+    """Why a frame came to no event."""
+    frame = part.frame
+    if frame.generic:
+        return "speaks of such events in general, or of a habit"
+    if frame.type in TELLING:
+        if frame.status != "actual":
+            return f"its status is {frame.status}: only what was made counts"
+        return "nobody is known who tells, or who is told"
+    if frame.strength in ("toll", "refer", "agent"):
+        return f"a word of strength {frame.strength} makes no event alone, and no event near by could take it"
+    if frame.type not in OF_VIOLENCE:
+        return "has no actor, place or day, which a trigger that is not strong needs"
+    if makes_event(part, violent):
+        return "could be an event, and another was taken for the same"
+    if frame.strength in _NEEDED:
+        return f"{_NEEDED[frame.strength]}, or an attack near by that it can belong to"
+    if frame.strength == "strong":
+        return "has no actor, casualty, place, day or weapon, and is not told as one thing that happened"
+    shown = named_signs(part, violent)
+    told = ", ".join(f"{name} {count}" for name, count in shown.items()) or "none"
+    needs = f"{sum(shown.values())} of the 2 signs that strength {frame.strength} needs ({told})"
+    return f"{needs}, and no attack near by that it fits"

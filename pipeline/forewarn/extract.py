@@ -1,0 +1,138 @@
+"""The whole way: an `Article` in, its `Record` out. What every command, benchmark and worker calls."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import islice
+
+from forewarn import __version__
+from forewarn.events.assemble import Part, assemble
+from forewarn.events.cluster import Cluster
+from forewarn.events.confidence import load_weights, with_confidence
+from forewarn.events.fuse import fuse
+from forewarn.events.merge import merge
+from forewarn.events.relate import Told, relate
+from forewarn.events.values import Values, load_tables
+from forewarn.events.warned import with_window
+from forewarn.ground.config import Settings
+from forewarn.ground.mentions import Frame, FrameSet, Lost
+from forewarn.ground.ontology import also_use
+from forewarn.ground.records import Article, Event, Record
+from forewarn.ground.resources import models_digest
+from forewarn.language.build import Parser, load_model, model_version
+from forewarn.language.frames import FrameReader
+from forewarn.language.gate import build_gate
+from forewarn.language.mend import load_lemmas
+from forewarn.language.sentences import Sentence, split
+from forewarn.language.triggers import load_triggers
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How a record came about.
+
+    Of each of the `sentences`, `hits` says whether the gate found a trigger's stem in it, `chosen` whether it was parsed;
+    `lost` are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id.
+    """
+
+    record: Record
+    sentences: tuple[Sentence, ...]
+    hits: tuple[bool, ...]
+    chosen: tuple[bool, ...]
+    lost: tuple[Lost, ...]
+    parts: tuple[Part, ...]
+    of: dict[str, tuple[Part, ...]]
+
+
+class Extractor:
+    """Extracts records; built once for its settings. Raises `LanguageModelError` and `ModelsError` when it is built.
+
+    From then on this process knows the event types of the settings' `models`, so its records can be checked and stored.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        folders = settings.models_folders
+        also_use(folders)
+        self._tables = load_tables(folders)
+        self._weights = load_weights(folders)
+        self._gate = build_gate(load_triggers(folders), folders) if settings.gate else None
+        self._nlp = load_model(settings.model)
+        self._frames = FrameReader(self._nlp, folders)
+        self._parser = Parser(self._nlp, batch_size=settings.batch_size, lemmas=load_lemmas(folders))
+        self._batch_size = settings.batch_size
+
+    @property
+    def language_model(self) -> str:
+        """Name and version of the loaded language model."""
+        return model_version(self._nlp)
+
+    def record(self, article: Article) -> Record:
+        """The record of one article."""
+        return next(self.records([article]))
+
+    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """The records of articles, in order; at most `batch_size` articles are held at a time."""
+        waiting = iter(articles)
+        while batch := list(islice(waiting, self._batch_size)):
+            with self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext():
+                found = self._batch(batch)
+            yield from found
+
+    def frames(self, text: str) -> tuple[Frame, ...]:
+        """The frames of a text, none of them an event yet, every sentence being parsed: what a rule alone finds."""
+        sentences = split(text)
+        doc = next(self._parser.docs([(text, sentences, [True] * len(sentences))]))
+        return self._frames.read(doc).frames
+
+    def _batch(self, batch: list[Article]) -> list[Record]:
+        sentences = [split(article.text) for article in batch]
+        chosen = [
+            self._gate.choose(a.text, s) if self._gate else [True] * len(s) for a, s in zip(batch, sentences, strict=True)
+        ]
+        kept = [i for i, keep in enumerate(chosen) if any(keep)]
+        docs = self._parser.docs((batch[i].text, sentences[i], chosen[i]) for i in kept)
+        frames = {i: self._frames.read(doc) for i, doc in zip(kept, docs, strict=True)}
+        return [Record(article=article, events=self._events(article, frames.get(i))) for i, article in enumerate(batch)]
+
+    def trace(self, article: Article) -> "Trace":
+        """The record of an article with all that came between: for `forewarn explain`."""
+        sentences = split(article.text)
+        hits = [self._gate.hits(article.text[s.start : s.end]) if self._gate else True for s in sentences]
+        chosen = self._gate.choose(article.text, sentences) if self._gate else hits
+        lost: list[Lost] = []
+        frames = None
+        if any(chosen):
+            frames = self._frames.read(next(self._parser.docs([(article.text, sentences, chosen)])), lost)
+        told = self._told(article, frames)
+        record = Record(article=article, events=tuple(event for event, _ in told))
+        parts = tuple(assemble(frame, Values(article, frames, self._tables)) for frame in frames.frames) if frames else ()
+        return Trace(
+            record, tuple(sentences), tuple(hits), tuple(chosen), tuple(lost), parts, {e.id: tuple(c.parts) for e, c in told}
+        )
+
+    def _events(self, article: Article, frames: FrameSet | None) -> tuple[Event, ...]:
+        return tuple(event for event, _ in self._told(article, frames))
+
+    def _told(self, article: Article, frames: FrameSet | None) -> list[tuple[Event, Cluster]]:
+        """The events, each with the parts of the text that it was made of."""
+        if frames is None:
+            return []
+        values = Values(article, frames, self._tables)
+        clusters = merge([assemble(frame, values) for frame in frames.frames])
+        told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(clusters, 1)]
+        related = {event.id: with_window(event, values) for event in relate(told, values)}
+        kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
+        return [
+            (
+                with_confidence(
+                    event, {p.frame.strength for p in c.parts}, any(p.frame.violent for p in c.parts), self._weights
+                ),
+                c,
+            )
+            for event, c in kept
+        ]
+
+
+def versions(settings: Settings) -> dict[str, str]:
+    """What makes a record: the versions of code and models, and the language model's name."""
+    return {"code": __version__, "models": models_digest(settings.models_folders), "language_model": settings.model}

@@ -1,0 +1,210 @@
+"""Which drafts of warnings are warnings, and who speaks in a written one: `models/en/warnings.toml`.
+
+A warning is told by somebody who is not the attacker, of violence that may come. Where no word says "warn", what is told must
+be of violence to come, or those told must be to stay away.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from forewarn.ground.mentions import Argument
+from forewarn.language import grammar
+from forewarn.language.about import Topic
+from forewarn.language.arguments import Filler, Reading
+from forewarn.language.kinds import Kinds
+from forewarn.language.lexicon import read_toml_all
+from forewarn.language.mentioned import SPEAKING, Mentioned
+from forewarn.language.speech import SpeechReader
+from forewarn.language.triggers import lemma
+
+if TYPE_CHECKING:
+    from forewarn.language.frames import Draft
+
+_COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp")
+_AUTHORS = frozenset({"government", "organisation", "security_force", "person"})
+
+
+class WarningReader:
+    """Tells warnings from other speech; built once."""
+
+    def __init__(self, kinds: Kinds, speech: SpeechReader, mentioned: Mentioned, folders: tuple[Path, ...]) -> None:
+        words: dict[tuple[str, str], frozenset[str]] = {}
+        for data in read_toml_all(folders, "en/warnings.toml"):
+            for section, lists in data.items():
+                for name, listed in lists.items():
+                    words[section, name] = words.get((section, name), frozenset()) | frozenset(listed)
+        self._kinds = kinds
+        self._speech = speech
+        self._mentioned = mentioned
+        self._avoid = words["avoid", "words"]
+        self._not_to, self._never = words["avoid", "not_to"], words["avoid", "never"]
+        self._speaker = words["speaker", "pronouns"]
+        self._audience = words["audience", "words"]
+        self._documents = words["document", "nouns"]
+        self._says = words["document", "says"]
+        self._sent, self._got = words["document", "sent"], words["document", "got"]
+        self._reach = words["reach", "verbs"]
+        self._coming = words["coming", "nouns"]
+
+    def stands(self, draft: Draft, topic: Topic) -> bool:
+        """Whether a warning's draft is one."""
+        frame, token = draft.frame, draft.token
+        if any(a.role == "issuer" and (a.kind == "armed_group" or a.attacker) for a in frame.arguments):
+            return False
+        if self._is_threat(draft, topic) or (not frame.nominal and not self._is_told(draft)):
+            return False
+        hearers = [a for a in frame.arguments if a.role == "recipient" and a.head.lower() not in self._audience]
+        match frame.strength:
+            case "support":
+                return topic.violent(draft, 1)
+            case "about":
+                return bool(hearers) and (bool(self._coming_under(token, draft, topic)) or self._names_threat(token))
+            case "coming":
+                return bool(hearers) and bool(self._coming_under(token, draft, topic))
+            case "known":
+                verb = draft.light or token
+                return any(a.role == "issuer" for a in frame.arguments) and bool(self._coming_under(verb, draft, topic))
+            case "written":
+                return any(self._coming_under(verb, draft, topic) for verb in self._words_of(token))
+            case "avoid":
+                return bool(hearers) and self._to_stay_away(token) and topic.violent(draft, 1)
+        return True
+
+    def _is_threat(self, draft: Draft, topic: Topic) -> bool:
+        """Whether who warns is who would attack ("warned that it would strike back"), or an attack only has consequences."""
+        issuers = {a.known or a.mention.text for a in draft.frame.arguments if a.role == "issuer"}
+        for child in draft.token.children:
+            own = any(c.dep_ == "nsubj" and c.lower_ in self._speaker for c in child.children)
+            if child.dep_ == "ccomp" and own and any(c.lower_ in ("would", "will") for c in child.children):
+                return True
+        for attack in topic.attacks_within(draft):
+            if not draft.token.is_ancestor(attack.token):
+                continue
+            doers = [a for a in attack.frame.arguments if a.role == "perpetrator" and a.relation == "subject"]
+            if any(a.mention.text.lower() in self._speaker or (a.known or a.mention.text) in issuers for a in doers):
+                return True
+            verb = attack.token.head
+            if attack.token.dep_ == "nsubj" and verb.dep_ == "ccomp" and any(c.lower_ == "would" for c in verb.children):
+                return True  # "warned that an attack would bring war"
+        return False
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether a verb tells of a warning given: as a fact, or as what a call or a visit was for."""
+        token = draft.token
+        if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+            head = token.head
+            given = lemma(head) in self._reach and head.tag_ in ("VBD", "VBN", "VBZ") and grammar.negation(head) is None
+            return token.dep_ in ("advcl", "xcomp") and given and draft.frame.status in ("actual", "planned")
+        return draft.frame.status == "actual"
+
+    def _coming_under(self, top: Token, draft: Draft, topic: Topic) -> list[Draft]:
+        """Attacks to come that are told below a word."""
+        return [
+            a
+            for a in topic.attacks_within(draft)
+            if a.frame.status in ("threatened", "planned") and (top.is_ancestor(a.token) or top == a.token)
+        ]
+
+    def _names_threat(self, token: Token) -> bool:
+        """ "told the school of a threat to pupils": the violence is named by a noun alone."""
+        return any(r.name in ("of", "about", "to") and lemma(r.token) in self._coming for r in grammar.prepositions(token))
+
+    def _to_stay_away(self, token: Token) -> bool:
+        """Whether those told are to stay away, be alert, leave; or not to do something."""
+        for child in token.children:
+            if child.dep_ in _COMPLEMENTS and child.i > token.i:
+                words = {lemma(t) for t in child.subtree}
+                negated = grammar.negation(child) is not None and lemma(child) in self._not_to
+                if (negated or words & self._avoid) and not words & self._never:
+                    return True
+        return False
+
+    # ------------------------------------------------------------ what is written
+
+    def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
+        """The arguments of a warning, who wrote it and who says so being asked for the issuer where none stands beside it."""
+        arguments = [a for a in arguments if a.role != "recipient" or a.relation != "to" or a.kind != "place" or a.known]
+        out = self._with_authors(reading, arguments)
+        if reading.match.trigger.strength == "written" or any(a.role == "issuer" for a in out):
+            return out
+        speaker = self._speech.source(reading.light or reading.match.token)
+        sense = self._kinds.of(speaker) if speaker is not None else None
+        if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
+            out = [*out, self._mentioned.argument(Filler("issuer", "speaker", speaker, sense), None)]
+        return out
+
+    def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
+        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a letter"."""
+        token, trigger = reading.match.token, reading.match.trigger
+        text = token if trigger.strength == "written" else self.speaker_in(token) if trigger.pos == "VERB" else None
+        if text is None:
+            return arguments
+        got = self.receivers(text)
+        heads = {text.idx, *(t.idx for t in got)}
+        out = [a for a in arguments if a.role != "issuer" or a.head_start not in heads]
+        out = [a for a in out if a.role != "recipient" or not got or not a.pronoun]
+        out += [self._mentioned.argument(Filler("recipient", "receiver", t, self._kinds.of(t)), None) for t in got]
+        author = self.author(text) if not any(a.role == "issuer" for a in out) else None
+        if author is not None:
+            out.append(self._mentioned.argument(Filler("issuer", "author", author, self._kinds.of(author)), None))
+        return out
+
+    def is_document(self, noun: Token) -> bool:
+        """Whether a noun is something written: "memo", "circular"."""
+        return lemma(noun) in self._documents
+
+    def _words_of(self, noun: Token) -> list[Token]:
+        """The words below which a document's own words stand: its clauses, or the verb that gives them."""
+        out = [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp", "appos")]
+        verb = noun.head
+        if noun.dep_ == "nsubj" and lemma(verb) in self._says:
+            out.append(verb)
+        elif noun.dep_ in ("dobj", "nsubjpass", "pobj"):
+            top = grammar.clause(noun)
+            if _opens(noun, top) and lemma(top) in self._says:
+                out.append(top)
+            out += [t for t in top.subtree if t.i > noun.i and t.tag_ == "VBG" and lemma(t) in self._says]
+        return out
+
+    def speaker_in(self, verb: Token) -> Token | None:
+        """The document whose words a verb gives, if any: "a memo warned", "sent a memo saying", "got a memo telling"."""
+        near = [r.token for r in grammar.subjects(verb) if r.name == "subject"]
+        if verb.tag_ == "VBG" and verb.head.pos_ in ("VERB", "AUX"):
+            near += [r.token for r in grammar.objects(verb.head)]
+        return next((t for t in near if self.is_document(t)), None)
+
+    def receivers(self, document: Token) -> list[Token]:
+        """Those who got a document, where its verb says no more than that: "police had received a circular"."""
+        verb = document.head
+        if document.dep_ != "dobj" or not self._is_got(verb):
+            return []
+        return [r.token for r in grammar.subjects(verb) if r.name == "subject"]
+
+    def _is_got(self, verb: Token) -> bool:
+        return lemma(verb) in self._got
+
+    def author(self, noun: Token) -> Token | None:
+        """Who wrote a document: "a memo from the army", "a letter sent by the ministry", "an FBI bulletin"; else None."""
+        sent = [c for c in noun.children if c.dep_ in ("acl", "relcl") and lemma(c) in self._sent and grammar.is_passive(c)]
+        clause = grammar.clause(noun)
+        named = [
+            *(r.token for r in (grammar.subjects(clause) if _opens(noun, clause) else ()) if r.name == "subject"),
+            *(r.token for r in grammar.prepositions(noun) if r.name in ("from", "by")),
+            *(r.token for verb in sent for r in grammar.prepositions(verb) if r.name in ("by", "from")),
+            *(c for c in noun.children if c.dep_ in ("poss", "compound", "nmod", "amod")),
+            *(r.token for r in (() if self._is_got(clause) else grammar.governing_subjects(noun))),
+        ]
+        return next((t for t in named if self._writes(t)), None)
+
+    def _writes(self, token: Token) -> bool:
+        sense = self._kinds.of(token)
+        return (sense.kind in _AUTHORS and not sense.attacker) or sense.speaks or (sense.name is not None)
+
+
+def _opens(noun: Token, clause: Token) -> bool:
+    """ "In a letter to parents, the school said": the noun stands in a phrase before its clause's verb."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head == clause and noun.i < clause.i

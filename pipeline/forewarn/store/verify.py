@@ -1,0 +1,113 @@
+"""Checks of a whole database: its quotes stand in its texts, its texts are those that came in, its corrections are those that
+were signed, and SQLite is content."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from hashlib import sha256
+
+from forewarn.correct.apply import apply
+from forewarn.correct.correction import State
+from forewarn.ground.errors import RecordError
+from forewarn.ground.records import Record, spans
+from forewarn.store.corrected import Listed, corrected_articles, list_corrections, read_extracted, signature_faults
+from forewarn.store.read import read_record
+from forewarn.store.rows import EVENT_COLUMNS, event_key, rows_of
+
+
+def verify(conn: sqlite3.Connection) -> list[str]:
+    """Every fault of a database, one line each; empty if it is sound. Nothing is written to it.
+
+    Checked: SQLite's own integrity and foreign keys; every text against its SHA-256; every quoted span against its text; every
+    article's rows against the SHA-256 of the record they were made from; derived columns; the chain of hashes over the
+    corrections, and every corrected record against what was extracted and the corrections; the full-text index.
+    """
+    faults = [f"SQLite: {row[0]}" for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    for table, row_id, parent, _ in conn.execute("PRAGMA foreign_key_check"):
+        faults.append(f"{table}: row {row_id} points at a row of {parent} that is not there")
+    for article_id, text, digest, record_digest in conn.execute("SELECT id, text, text_sha256, record_sha256 FROM articles"):
+        found = _text_faults(text, digest)
+        try:
+            record = read_record(conn, article_id)
+        except (ValueError, TypeError) as problem:
+            found.append(f"its rows cannot be read: {problem}")
+        else:
+            found += _span_faults(record)
+            found += _row_faults(conn, record, record_digest, quiet=bool(found))
+        faults += [f"article {article_id}: {fault}" for fault in found]
+    for article_id, version, text, digest in conn.execute(
+        "SELECT article_id, version, text, text_sha256 FROM article_versions"
+    ):
+        faults += [f"article {article_id}: version {version}: {fault}" for fault in _text_faults(text, digest)]
+    faults += signature_faults(conn)
+    for article_id in corrected_articles(conn):
+        faults += [f"article {article_id}: {fault}" for fault in _correction_faults(conn, article_id)]
+    return faults + list(_search_faults(conn))
+
+
+def not_applying(conn: sqlite3.Connection) -> list[Listed]:
+    """The corrections that are kept, but whose event or value the present extraction does not have."""
+    return [one for one in list_corrections(conn) if one.state is State.NO_LONGER_APPLIES]
+
+
+def counts(conn: sqlite3.Connection) -> tuple[int, int]:
+    """How many articles and events a database holds."""
+    return conn.execute("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM events)").fetchone()
+
+
+def _text_faults(text: str, digest: str) -> list[str]:
+    return [] if sha256(text.encode()).hexdigest() == digest else ["its text is not the one that came in (SHA-256 differs)"]
+
+
+def _span_faults(record: Record) -> list[str]:
+    text, faults = record.article.text, []
+    for event in record.events:
+        for name, start, end, quote in spans(event):
+            if start is not None and text[start:end] != quote:
+                faults.append(f"{event.id}: {name}: the text at {start}:{end} is not {quote[:60]!r}")
+        for i, sentence in enumerate(event.evidence):
+            start = sentence.trigger_start
+            if start is not None and text[start : start + len(sentence.trigger)] != sentence.trigger:
+                faults.append(f"{event.id}: evidence[{i}].trigger: the text at {start} is not {sentence.trigger[:60]!r}")
+    return faults
+
+
+def _row_faults(conn: sqlite3.Connection, record: Record, digest: str, *, quiet: bool) -> Iterator[str]:
+    """Rows that differ from those the record makes; `quiet` where an earlier fault explains a different digest."""
+    rows = rows_of(record)
+    if rows.digest() != digest and not quiet:
+        yield "its rows are not those of the record that was written (SHA-256 differs)"
+    found = conn.execute(
+        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events WHERE article_id = ? ORDER BY position", (record.article.id,)
+    )
+    for event, expected, row in zip(record.events, rows.events, found.fetchall(), strict=True):
+        for column, value, held in zip(EVENT_COLUMNS, expected, row, strict=True):
+            if value != held:
+                yield f"{event_key(record.article.id, event.id)}: {column} is {held!r}, and should be {value!r}"
+
+
+def _correction_faults(conn: sqlite3.Connection, article_id: str) -> Iterator[str]:
+    """What differs from the extracted events with the corrections applied to them anew."""
+    listed = list_corrections(conn, article_id)
+    try:
+        corrected, outcomes = apply(read_extracted(conn, article_id), [one.correction for one in listed])
+        stored = read_record(conn, article_id)
+    except (ValueError, TypeError, KeyError, RecordError) as problem:
+        yield f"its corrections cannot be applied: {problem}"
+        return
+    if corrected != stored:
+        yield "its events are not those extracted with the corrections applied to them"
+    for one in listed:
+        if outcomes[one.correction.id].state is not one.state:
+            yield f"correction {one.correction.id} stands as {one.state!s}, but {outcomes[one.correction.id].state!s} is right"
+
+
+def _search_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """FTS5 checks itself by a command that counts as writing, so a private copy is asked."""
+    with contextlib.closing(sqlite3.connect("")) as copy:
+        conn.backup(copy)
+        for table in ("articles_fts", "evidence_fts"):
+            try:
+                copy.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.DatabaseError as problem:
+                yield f"{table}: the full-text index does not match its texts ({problem})"

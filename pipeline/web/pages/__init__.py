@@ -1,7 +1,0 @@
-"""The pages: in each file `PATH`, its address as a regular expression, and `read`, from a connection to a `Page`."""
-
-from types import ModuleType
-
-from pipeline.web.pages import actor, actors, article, claims, event, events, front, place, places, warnings
-
-PAGES: tuple[ModuleType, ...] = (front, events, event, article, actors, actor, places, place, warnings, claims)
