@@ -57,7 +57,7 @@ def evaluate(
 
 def _extracted(articles: list[Any], in_force: Settings) -> dict[str, list[Any]]:
     """The events of each article; one that cannot be read is told of, and has no prediction."""
-    from forewarn.extract import Extractor  # spaCy, which scoring a file needs not
+    from forewarn.extraction import Extractor  # spaCy, which scoring a file needs not
 
     told = {}
     for outcome in Extractor(in_force).outcomes(articles):

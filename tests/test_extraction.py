@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from forewarn import __version__
-from forewarn.extract import Extractor, versions
+from forewarn.extraction import Extractor, versions
 from forewarn.ground.errors import ItemError, LanguageModelError, SettingError
 from forewarn.ground.records import Article, Record, check
 from forewarn.language.build import Parser
@@ -225,7 +225,7 @@ def test_an_article_that_cannot_be_read_takes_no_other_with_it(monkeypatch: pyte
     found = list(engine.outcomes(given))
     assert [len(one.events) if isinstance(one, Record) else re.sub(r"line \d+|\d\.\d+", "N", str(one)) for one in found] == [
         1,
-        "https://news.example/b: fault in extract.py N: RecursionError: too deep",
+        "https://news.example/b: fault in extraction.py N: RecursionError: too deep",
         1,
         "3: given up after N s of processor time (item_seconds)",
         f"4: a text of {len(ATTACK) * 10} characters; at most 500 are read (max_text_chars)",
