@@ -9,7 +9,7 @@ from forewarn.events.assemble import PRECISIONS as _PLACE_ORDER
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
 from forewarn.events.values import Values
-from forewarn.ground.mentions import TELLING
+from forewarn.ground.mentions import LONE_DAY, TELLING
 from forewarn.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
@@ -70,7 +70,7 @@ def _date(parts: list[Part]) -> Date | None:
     dated = [p for p in parts if p.date is not None]
     if not dated:
         return None
-    return min(dated, key=lambda p: (_date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
+    return min(dated, key=lambda p: (p.date_tier == LONE_DAY, _date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
 
 
 def _date_rank(date: Date | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -87,8 +88,18 @@ class Values:
         return place.country if place is not None else None
 
     def days(self, wording: DateWording, *, anchor: Days | None = None, ahead: bool = False) -> Days | None:
-        """The days of a wording."""
+        """The days of a wording; a feast without a year is that of the one year in which the article tells of it."""
+        if wording.kind in ("holiday", "easter") and wording.part("year") is None:
+            years = self._feast_years(wording.part("word") or "")
+            if len(years) == 1:
+                wording = replace(wording, parts=(*wording.parts, ("year", years.pop())))
         return resolve(wording, self.tables.dates, self.published, anchor=anchor, ahead=ahead)
+
+    def _feast_years(self, feast: str) -> set[str]:
+        """The years that stand beside a feast or its first word: "the 2019 Easter Sunday bombings", "the Easter attacks of 2019"."""
+        name = re.escape(feast.split()[0])
+        found = re.findall(rf"\b((?:19|20)\d\d) {name}\b|\b{name}\b(?: [A-Za-z]+){{0,3}},? ((?:19|20)\d\d)\b", self.article.text)
+        return {year for pair in found for year in pair if year}
 
     def location(self, words: PlaceWords, offset: int) -> Location | None:
         """The place of a phrase that stands at an offset; None where it is not clear which one is meant."""

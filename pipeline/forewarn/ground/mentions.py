@@ -13,6 +13,8 @@ TELLING = frozenset({"warning", "claim"})
 OF_VIOLENCE = TELLING | {"attack"}
 # The name of a PlaceWords that says only "the capital", followed by the country if the words give one.
 CAPITAL_OF = "capital of "
+# The tier from which a date is too weak to tell two events apart: it hangs from no word of the deed.
+LONE_DAY = 5
 # The relation of a place named in the name of a venue: "the Juba Palace hotel" need not be in Juba.
 VENUE_NAME = "venue name"
 
@@ -90,7 +92,9 @@ class PlaceWords:
 
 @dataclass(frozen=True, kw_only=True)
 class DateMention:
-    """A date wording and how near it stands to the trigger: 0 its own phrase, 1 its clause, 2 a clause around it."""
+    """A date wording and how near it stands to the trigger: 0 its own phrase, 1 its clause, 2 a clause around it,
+    `LONE_DAY` the only day of its sentence.
+    """
 
     wording: DateWording
     tier: int
