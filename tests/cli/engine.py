@@ -14,7 +14,7 @@ from forewarn.ground.records import Article, Event, Evidence, Record
 
 
 class Extractor:
-    """Stands in for `forewarn.extract.Extractor`."""
+    """Stands in for `forewarn.extraction.Extractor`."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -37,19 +37,19 @@ def _attack(name: str, subtype: str, match: re.Match[str]) -> Event:
 
 
 def versions(settings: Settings) -> dict[str, str]:
-    """Stands in for `forewarn.extract.versions`."""
+    """Stands in for `forewarn.extraction.versions`."""
     return {"code": "0", "models": "m", "language_model": "none"}
 
 
 def module() -> types.ModuleType:
-    """What to lay in the place of `forewarn.extract`."""
-    made = types.ModuleType("forewarn.extract")
+    """What to lay in the place of `forewarn.extraction`."""
+    made = types.ModuleType("forewarn.extraction")
     made.Extractor, made.versions = Extractor, versions
     return made
 
 
 if __name__ == "__main__":
-    sys.modules["forewarn.extract"] = module()
+    sys.modules["forewarn.extraction"] = module()
     from forewarn.cli import main
 
     main(prog_name="forewarn")

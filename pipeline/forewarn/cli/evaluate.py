@@ -55,7 +55,7 @@ def evaluate(
 
 
 def _extracted(articles: list[Any], in_force: Settings) -> dict[str, list[Any]]:
-    from forewarn.extract import Extractor  # spaCy, which scoring a file needs not
+    from forewarn.extraction import Extractor  # spaCy, which scoring a file needs not
 
     return {record.article.id: record.to_dict()["events"] for record in Extractor(in_force).records(articles)}
 

@@ -53,7 +53,7 @@ def extract(
     if not sources and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("no SOURCE, and nothing comes on standard input")
     in_force = settings(ctx, **flags(ignore_robots))
-    from forewarn.extract import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
+    from forewarn.extraction import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
 
     # Records on the same screen would tear the bar.
     quiet = quiet or (output in (None, "-") and sys.stdout.isatty())

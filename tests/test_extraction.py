@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from forewarn import __version__
-from forewarn.extract import Extractor, versions
+from forewarn.extraction import Extractor, versions
 from forewarn.ground.errors import LanguageModelError, SettingError
 from forewarn.ground.records import Article, Record, check
 from forewarn.language.build import Parser
