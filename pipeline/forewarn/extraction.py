@@ -80,12 +80,12 @@ class Extractor:
 
     def frames(self, text: str) -> tuple[Frame, ...]:
         """The frames of a text, none of them an event yet, every sentence being parsed: what a rule alone finds."""
-        sentences = split(text)
+        sentences = split(text, self._frames.places.names.is_dateline)
         doc = next(self._parser.docs([(text, sentences, [True] * len(sentences))]))
         return self._frames.read(doc).frames
 
     def _batch(self, batch: list[Article]) -> list[Record]:
-        sentences = [split(article.text) for article in batch]
+        sentences = [split(article.text, self._frames.places.names.is_dateline) for article in batch]
         chosen = [
             self._gate.choose(a.text, s) if self._gate else [True] * len(s) for a, s in zip(batch, sentences, strict=True)
         ]
@@ -96,7 +96,7 @@ class Extractor:
 
     def trace(self, article: Article) -> "Trace":
         """The record of an article with all that came between: for `forewarn explain`."""
-        sentences = split(article.text)
+        sentences = split(article.text, self._frames.places.names.is_dateline)
         hits = [self._gate.hits(article.text[s.start : s.end]) if self._gate else True for s in sentences]
         chosen = self._gate.choose(article.text, sentences) if self._gate else hits
         lost: list[Lost] = []

@@ -14,6 +14,8 @@ from forewarn.ground.records import Actor, Casualty, Date, Event, Evidence, Loca
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast"})
+# An event that is told within as many sentences from the start is the article's own.
+_LEAD = 4
 # Before a noun, these tell of one person among others.
 _ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
@@ -26,7 +28,11 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
-        location = values.country_told((p.evidence.start, p.evidence.end) for p in parts) or location
+        spans = [(p.evidence.start, p.evidence.end) for p in parts]
+        home = values.home(spans) if any(p.frame.sentence_index < _LEAD for p in parts) else None
+        if home is not None and location is not None:
+            home = replace(home, venue=location.venue)
+        location = home or values.country_told(spans) or location
     return Event(
         id=f"e{number}",
         type=cluster.type,

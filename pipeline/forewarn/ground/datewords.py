@@ -20,7 +20,8 @@ class DateWording:
     """A date as the text puts it.
 
     `kind` says how `parts` are to be read: iso, full, day_month, month, year, season, weekday, deictic, span, ago, offset,
-    anchored, holiday, easter, range, deed, named. `anchor` is the offset of the word that an offset is counted from ("before the attack").
+    anchored, holiday, easter, range, deed, named. `anchor` is the offset of the word that an offset is counted from ("before
+    the attack").
     """
 
     text: str
@@ -94,7 +95,8 @@ def load_datewords(folders: tuple[Path, ...]) -> DateWords:
     named = {name: tuple(known["day"]) for known in data["known"] for name in known["names"]}
     tables = {
         "months": months, "weekdays": weekdays, "numbers": data["numbers"], "units": data["units"], "deictic": data["deictic"],
-        "holidays": data["holidays"], "easter": data["easter"], "anchored": data["anchored"], "seasons": data["seasons"], "named": named,
+        "holidays": data["holidays"], "easter": data["easter"], "anchored": data["anchored"], "seasons": data["seasons"],
+        "named": named, "deeds": dict.fromkeys(data["deeds"]["nouns"]),
     }  # fmt: skip
     return DateWords(
         months={k.lower(): v for k, v in months.items()}, weekdays={k.lower(): v for k, v in weekdays.items()},
@@ -126,7 +128,7 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
     day, year = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
     any_day = rf"(?:{_any(tables['weekdays'])}),? "
     vague = r"(?:about |around |some |nearly |almost |roughly |just |more than |less than |at least |over |only )?"
-    deeds = r"(?:attacks?|bombings?|massacres?|hijackings?|shootings?)"
+    deeds = rf"(?:{'|'.join(tables['deeds'])})s?"
     season = rf"(?P<season>{_any(tables['seasons'])})"
     raw = [
         ("iso", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"),
@@ -167,6 +169,7 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
             r"(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Ii]ts )|(?<=[Aa] )|(?<='s )|(?<=’s )|(?<=[Tt]heir ))"
             rf"{year}\b(?= [A-Za-z])",
         ),
+        ("year.deed", rf"\b{year}\b(?= (?:[\w’'-]+ ){{0,3}}{deeds}\b)"),
         ("weekday.into", rf"\b(?P<mod>[Oo]vernight) (?:in)?to {weekday}\b"),
         (
             "weekday",

@@ -1,7 +1,8 @@
 """The dates of a Doc, and which of them a trigger's event has.
 
 A date belongs to a trigger if it hangs from the trigger (tier 0), from the verb of its clause (tier 1), or from a clause
-around it that is no report (tier 2); the only day of the sentence has tier 5. A date that hangs from "said" is the day of speaking, and no trigger's.
+around it that is no report (tier 2); the only day of its sentence has tier 5. A date that hangs from "said" is the day of
+speaking, and no trigger's.
 """
 
 from collections.abc import Iterable
@@ -119,25 +120,28 @@ class DateFinder:
             tier = self._tier(token, light, dated, told)
             if tier is not None and (not counted_from or tier == 0):
                 out.append(DateMention(wording=dated.wording, tier=tier))
-        if not out and len(dates) == 1 and not counted_from and self._is_lone_day(dates[0], told):
+        if not out and len(dates) == 1 and not counted_from and self._is_lone_day(dates[0], token, told):
             out.append(DateMention(wording=dates[0].wording, tier=LONE_DAY))
         return sorted(out, key=lambda d: (d.tier, abs(d.wording.start - token.idx)))
 
-    def _is_lone_day(self, dated: DatedToken, told: set[int]) -> bool:
+    def _is_lone_day(self, dated: DatedToken, token: Token, told: set[int]) -> bool:
         """Whether a day, the only one of its sentence, is neither that of a report nor that of what followed the deed."""
         base = dated.top.head
-        above = {base.i, *(a.i for a in base.ancestors if a.dep_ in ("xcomp", "pcomp", "prep"))}
-        words = {lemma(base.doc[i]) for i in above}
+        above = {base, *(a for a in base.ancestors if a.dep_ in ("xcomp", "pcomp", "prep"))}
+        apart = self._words.aftermath | self._blame
         return (
             dated.wording.kind in _DAYS
             and dated.wording.anchor is None
-            and not above & told
-            and not words & (self._words.aftermath | self._report | self._blame)
+            and base.pos_ in ("VERB", "AUX")
+            and not any(word.i in told or lemma(word) in apart | self._report for word in above)
+            and not any(lemma(word) in apart for word in token.ancestors)
         )
 
     def _tier(self, token: Token, light: Token | None, dated: DatedToken, told: set[int]) -> int | None:
         if dated.wording.anchor is not None and token.idx == dated.wording.anchor:
             return None  # "a week before the attack" is not when the attack was
+        if _follows(dated.wording, token):
+            return 0
         hook = dated.top
         base = hook.head if hook.head != hook else hook
         if hook == token or base == token or self._within_phrase(hook, token):
@@ -158,7 +162,7 @@ class DateFinder:
                     return None
                 if below not in (token, light) and self._is_laid_at_door(below, here):
                     return None
-                if lemma(here) in self._words.aftermath:
+                if lemma(here) in self._words.aftermath and self._is_of_aftermath(dated.wording, token):
                     return None
                 if below.dep_ in ("advcl", "relcl") and step and here.pos_ == "VERB":
                     return 2
@@ -171,6 +175,10 @@ class DateFinder:
                 break
             below = here
         return self._cause_tier(token, base)
+
+    def _is_of_aftermath(self, wording: DateWording, token: Token) -> bool:
+        """Whether the date of a later step is told: one before the deed ("On May 3 he was charged with it"), a weekday."""
+        return wording.start < token.idx or wording.kind in ("weekday", "deictic")
 
     def _cause_tier(self, token: Token, base: Token) -> int | None:
         """2 for the day of a clause that tells how the deed came: "died after a gunman entered a home on Monday and fired"."""
@@ -200,3 +208,9 @@ class DateFinder:
                 return False
             here = here.head
         return False
+
+
+def _follows(wording: DateWording, token: Token) -> bool:
+    """Whether a date stands right after the trigger's word: "found shot Friday night"."""
+    between = text_of(token.doc)[token.idx + len(token) : wording.start]
+    return wording.start > token.idx and between in (" ", " on ", " in ", " late on ", " early on ", " late ", " early ")

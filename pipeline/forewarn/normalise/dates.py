@@ -306,7 +306,9 @@ def _known_day(wording: DateWording, words: DateWords, published: date | None) -
     known = next((k for k in sorted(words.known) if k[1:] == (month, day)), None)
     if known is not None and (published is None or published >= date(*known)):
         return _made(*known, "text")
-    return _made(_year_of(month, replace(wording, kind="day_month"), published, False), month, day, "published") if published else None
+    if published is None:
+        return None
+    return _made(_year_of(month, replace(wording, kind="day_month"), published, False), month, day, "published")
 
 
 # ---------------------------------------------------------------- feasts
