@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from forewarn.acquire.dates import iso_date, no_date
+from forewarn.acquire.dates import is_filler, no_date
+from forewarn.acquire.datestamps import read_stamp
 from forewarn.acquire.identity import article_id
 from forewarn.acquire.wire import wire_of
 from forewarn.ground.config import Settings
@@ -85,7 +86,7 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
     if not text.strip():
         raise InputError(where, "text is empty")
     date = published
-    if given["published"] is not None and (date := iso_date(given["published"])) is None:
+    if given["published"] is not None and not is_filler(given["published"]) and not (date := read_stamp(given["published"])):
         raise InputError(where, f"published: {no_date(given['published'])}")
     wire = wire_of(text)
     return Article(
