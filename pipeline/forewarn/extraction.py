@@ -1,11 +1,14 @@
 """The whole way: an `Article` in, its `Record` out. What every command, benchmark and worker calls."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from forewarn import __version__
+from forewarn.articles import Given, make_article
 from forewarn.events.assemble import Part, assemble
 from forewarn.events.cluster import Cluster
 from forewarn.events.confidence import load_weights, with_confidence
@@ -45,18 +48,23 @@ class Trace:
 
 
 class Extractor:
-    """Extracts records; built once for its settings. Raises `LanguageModelError` and `ModelsError` when it is built.
+    """Extracts records; built once for its settings, which takes a second or two. `forewarn.load` makes one.
 
-    From then on this process knows the event types of the settings' `models`, so its records can be checked and stored.
+    Raises `LanguageModelError` and `ModelsError` when it is built. From then on this process knows the event types of the
+    settings' `models`, so its records can be checked and stored. A pickle of it holds the settings alone: what reads it
+    builds the extractor anew.
     """
 
     def __init__(self, settings: Settings) -> None:
+        self.settings = settings
         folders = settings.models_folders
         also_use(folders)
         self._tables = load_tables(folders)
         self._weights = load_weights(folders)
         self._gate = build_gate(load_triggers(folders), folders) if settings.gate else None
         self._nlp = load_model(settings.model)
+        # spaCy refuses longer texts because of the memory that parsing takes; only passages are parsed here.
+        self._nlp.max_length = sys.maxsize
         self._frames = FrameReader(self._nlp, folders)
         self._parser = Parser(self._nlp, batch_size=settings.batch_size, lemmas=load_lemmas(folders))
         self._batch_size = settings.batch_size
@@ -66,13 +74,26 @@ class Extractor:
         """Name and version of the loaded language model."""
         return model_version(self._nlp)
 
-    def record(self, article: Article) -> Record:
-        """The record of one article."""
-        return next(self.records([article]))
+    def __reduce__(self) -> tuple[type["Extractor"], tuple[Settings]]:
+        return Extractor, (self.settings,)
 
-    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """The records of articles, in order; at most `batch_size` articles are held at a time."""
-        waiting = iter(articles)
+    def __repr__(self) -> str:
+        return f"<Extractor: {self.language_model}>"
+
+    def record(self, article: Given, **about: Any) -> Record:
+        """The record of one article: an `Article`, a text, or a mapping with the key `text`.
+
+        `about` may name `published`, `title`, `url` and `id` of a text, as `forewarn.extract` takes them. Raises `TypeError`
+        for a value of another type and `InputError` for a `published` that is no date; any text gives a record.
+        """
+        return next(self.records([make_article(article, **about)]))
+
+    def records(self, articles: Iterable[Given]) -> Iterator[Record]:
+        """The records of articles, in order, one after another; at most `batch_size` articles are held at a time.
+
+        Each article is one that `record` takes, and raises what it raises there.
+        """
+        waiting = map(make_article, articles)
         while batch := list(islice(waiting, self._batch_size)):
             with self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext():
                 found = self._batch(batch)
