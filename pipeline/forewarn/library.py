@@ -1,5 +1,6 @@
 """Extraction in one call: `forewarn.extract` and `forewarn.load`."""
 
+import warnings
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -7,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from forewarn.articles import Given, make_article
 from forewarn.ground import config as configuration
+from forewarn.ground.errors import ItemError
+from forewarn.ground.records import Record
 
 if TYPE_CHECKING:
     from forewarn.extraction import Extractor
-    from forewarn.ground.records import Record
 
 
 def load(*, config: str | Path | None = None, **settings: Any) -> "Extractor":
@@ -34,7 +36,7 @@ def extract(
     title: str | None = None,
     url: str | None = None,
     id: str | None = None,
-) -> "Record":
+) -> Record:
     """The record of one article, by the settings in force.
 
     `article` is its text, or a mapping with the key `text`, or an `Article`. `published` is the day or time of publication (a
@@ -42,10 +44,16 @@ def extract(
     call loads the language model, which takes a second or two; later calls do not. For many articles `load().records(…)` is
     faster.
 
-    Any text gives a record. Raises `TypeError` for what is no text, `InputError` for a `published` that is no date, and what
-    `load` raises.
+    Any text gives a record. One that is longer than the setting `max_text_chars`, or takes longer than `item_seconds`, gives a
+    record without events, and a `RuntimeWarning` that says so. Raises `TypeError` for what is no text, `InputError` for a
+    `published` that is no date, and what `load` raises.
     """
-    return _extractor().record(make_article(article, published=published, title=title, url=url, id=id))
+    made = make_article(article, published=published, title=title, url=url, id=id)
+    (outcome,) = _extractor().outcomes([made])
+    if isinstance(outcome, ItemError):
+        warnings.warn(str(outcome), RuntimeWarning, stacklevel=2)
+        return Record(article=made)
+    return outcome
 
 
 @cache

@@ -1,7 +1,7 @@
 """An engine without a language model, for the tests of the commands that feed the engine.
 
 Each "bomb" of a text is an attack; an article whose text says INTERRUPT is where the user presses Ctrl-C, one that says
-NONSENSE gets an event that no database takes.
+NONSENSE gets an event that no database takes, and one that says BROKEN cannot be read.
 """
 
 import re
@@ -10,6 +10,7 @@ import types
 from collections.abc import Iterable, Iterator
 
 from forewarn.ground.config import Settings
+from forewarn.ground.errors import ItemError
 from forewarn.ground.records import Article, Event, Evidence, Record
 
 
@@ -19,9 +20,9 @@ class Extractor:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Record | ItemError]:
         for article in articles:
-            yield self.record(article)
+            yield ItemError(article.id, "given up") if "BROKEN" in article.text else self.record(article)
 
     def record(self, article: Article) -> Record:
         if "INTERRUPT" in article.text:

@@ -81,9 +81,9 @@ def test_any_text_gives_a_record(text):
     assert len(record.article.text) == len(text)
 
 
-def test_longer_than_spacy_takes():
-    text = ("He slept well. " * 70_000) + TEXT
-    assert [event.type for event in forewarn.extract(text)] == ["attack", "claim"]
+def test_a_text_that_is_too_long_gives_no_events_and_a_warning():
+    with pytest.warns(RuntimeWarning, match="max_text_chars"):
+        assert forewarn.extract(TEXT + " " * shipped().max_text_chars).events == ()
 
 
 def test_records_of_texts_and_mappings_in_order():

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from forewarn.acquire.dates import iso_date, no_date
 from forewarn.acquire.identity import article_id
 from forewarn.acquire.wire import wire_of
+from forewarn.ground.budget import attempt
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import InputError
 from forewarn.ground.records import Article, Record
@@ -34,6 +36,7 @@ def read_lines(
     value, as `to_article` does.
     """
     limit = int(settings.max_input_mb * 1_000_000)
+    seconds = settings.item_seconds
     number = 0
     empty = True
     while line := stream.readline(limit + 1):
@@ -51,11 +54,15 @@ def read_lines(
             continue
         empty = False
         try:
-            yield here, (make or to_article)(parse(line, here), here, published=published)
+            yield here, attempt(here, seconds, partial(_made, make or to_article, line, here, published))
         except InputError as problem:
             yield here, problem
     if empty:
         yield where, InputError(where, "nothing in it")
+
+
+def _made(make: Callable[..., Article], line: bytes, where: str, published: str | None) -> Article:
+    return make(parse(line, where), where, published=published)
 
 
 def parse(raw: bytes, where: str) -> Any:
