@@ -12,10 +12,10 @@ from tests.events.made import actor, dated, figure, frame, part, placed, story, 
 
 
 def signs(
-    *parts: Part, tale: Story | None = None, others: int = 0, about: dict[str, set[int]] | None = None
+    *parts: Part, tale: Story | None = None, nearest: float | None = None, about: dict[str, set[int]] | None = None
 ) -> dict[str, float]:
     tale = tale or story()
-    return founding_signs([tale.facts(p) for p in parts], tale, others=others, about=about or {})
+    return founding_signs([tale.facts(p) for p in parts], tale, nearest=nearest, about=about or {})
 
 
 def test_a_bare_noun_in_the_lead() -> None:
@@ -70,6 +70,11 @@ def test_manner_is_that_of_every_mention() -> None:
     assert "every mention is plural" not in found
 
 
+@pytest.mark.parametrize(("score", "sign"), [(None, None), (-0.6, 0.8), (-1.5, 0.5), (-3.0, None), (-8.0, None), (0.5, 1.0)])
+def test_a_group_like_another_may_be_a_part_of_it(score: float | None, sign: float | None) -> None:
+    assert signs(part(frame(0)), nearest=score).get("may be another group's") == (pytest.approx(sign) if sign else None)
+
+
 def test_what_a_claim_is_about() -> None:
     found = signs(part(frame(4)), about={"claim": {4}, "warning": {5}})
     assert ("a claim is about it" in found, "a warning is about it" in found) == (True, False)
@@ -80,4 +85,5 @@ def test_topics_are_of_the_article_and_of_the_words_around() -> None:
     tale = story(text, topics={"accident": Topic(-1.0, {"went off": 3.0})})
     late = frame(1, told="Nothing else.", sentence=1)  # at 1000, out of reach of the gun
     found = signs(part(late), tale=tale)
-    assert (found["topic of the article: accident"], found["topic near by: accident"]) == (2.0, -1.0)
+    assert found["topic of the article: accident"] == 2.0
+    assert "topic near by: accident" not in found  # -1, and that a text is of no accident says nothing

@@ -1,6 +1,6 @@
 """Mentions into groups: average link, whatever their order."""
 
-from forewarn.events.group import average, average_link, limited
+from forewarn.events.group import average, average_link, limited, nearest
 from forewarn.events.weights import LogOdds
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +41,14 @@ def test_of_equal_pairs_the_one_told_first_is_joined_first() -> None:
 
 def test_average_of_two_groups() -> None:
     assert average([0], [1, 2], square(3, ab=3.0, ac=-1.0)) == 1.0
+
+
+def test_nearest_is_the_most_alike_of_the_larger_groups() -> None:
+    told = square(5, ad=-0.5, bd=-1.5, ae=-2.0, be=-2.0)
+    groups = [[0, 1], [2], [3], [4]]
+    assert nearest(2, groups, told) == -1.0
+    assert nearest(3, groups, told) == -1.0  # c and d are as large and told earlier, and as little like it
+    assert nearest(0, groups, told) is None
 
 
 def test_a_score_is_limited_and_what_cannot_be_is_far_below() -> None:

@@ -28,10 +28,19 @@ def test_score_is_the_mean_times_the_root_of_the_number() -> None:
     assert topic.score("a quiet day") == 0.5
 
 
-SHOT = "Police said a man was shot and killed in an argument on Friday night, and detectives are looking for two suspects who fled the scene in a car."
-BY_ACCIDENT = "Deputies said the toddler was playing with a loaded handgun in the bedroom when it went off. Investigators believe that the shooting was accidental."
-GAME = "The striker shot from distance and hit the bar, and the coach said that the team played well in the second half of the season."
-STOCKS = "The company said its shares fell nine percent after a quarter of weak sales, and analysts expect the market to stay under pressure."
+SHOT = (
+    "Police said a man was shot and killed in an argument on Friday night, and detectives are looking for two suspects who "
+    "fled the scene in a car."
+)
+BY_ACCIDENT = (
+    "Deputies said the toddler was playing with a loaded handgun in the bedroom when it went off. Investigators believe "
+    "that the shooting was accidental."
+)
+GAME = "The striker shot from distance and hit the bar, and the coach said that the team played well this season."
+STOCKS = (
+    "The company said its shares fell nine percent after a quarter of weak sales, and analysts expect the market to stay under "
+    "pressure."
+)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from forewarn.events.founding import founding_signs
-from forewarn.events.group import average_link, limited
+from forewarn.events.group import average_link, limited, nearest
 from forewarn.events.weights import LogOdds, Scores
 from sklearn.linear_model import LogisticRegression
 
@@ -21,7 +21,7 @@ _HALF = 0.5
 # An article's pairs together count no more than this many, times the root of what is beyond.
 _PAIRS = 40
 # The thresholds: join and attach in log-odds of a pair, found in log-odds of an event.
-JOIN, ATTACH, FOUND = -0.3, -1.5, -0.2
+JOIN, ATTACH, FOUND = -0.1, -1.5, -0.6
 # A weight below this is left out.
 _LEAST = 0.02
 
@@ -52,23 +52,24 @@ def pair_rows(reading: Reading) -> list[Row]:
     return [(signs, same, weight * scale * reading.weight) for signs, same, weight in rows]
 
 
-def groups(reading: Reading, same_event: LogOdds) -> list[list[int]]:
-    """The groups of an article's mentions."""
+def square_of(reading: Reading, same_event: LogOdds) -> list[list[float]]:
+    """The score of every two attack mentions of an article."""
     square = [[0.0] * len(reading.attacks) for _ in reading.attacks]
     for (i, j), signs in reading.pairs.items():
         square[i][j] = square[j][i] = limited(signs, same_event)
-    return average_link(square, same_event.limits["join"])
+    return square
 
 
 def founding_rows(reading: Reading, same_event: LogOdds) -> list[Row]:
     """The groups of mentions of a gold article: whether each is an event of gold."""
-    found = groups(reading, same_event)
+    square = square_of(reading, same_event)
+    groups = average_link(square, same_event.limits["join"])
     rows = []
-    for group, label in zip(found, reading.founding_labels(found), strict=True):
+    for number, (group, label) in enumerate(zip(groups, reading.founding_labels(groups), strict=True)):
         if label is not None:
             facts = [reading.facts[i] for i in group]
-            signs = founding_signs(facts, reading.story, others=len(found) - 1, about=reading.about)
-            rows.append((signs, label, reading.weight))
+            like = nearest(number, groups, square)
+            rows.append((founding_signs(facts, reading.story, nearest=like, about=reading.about), label, reading.weight))
     return rows
 
 

@@ -67,9 +67,9 @@ def fit_topics(pool: Path, left_out: Sequence[Path], folder: Path) -> None:
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        yield from (json.loads(line) for line in file if line.strip())
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    yield from (json.loads(line) for line in text.split("\n") if line.strip())
 
 
 def _incident(name: str) -> str:

@@ -16,29 +16,35 @@ _STRENGTHS = ("strong", "support", "blast", "harm", "agent", "toll", "refer")
 _ARMED_KINDS = ("armed_group", "security_force", "government", "person", "organisation", "population")
 # A log-odds of a topic beyond this says no more.
 _CLIP = 3.0
+# A score between groups this far below 0 says that they are two.
+_UNLIKE = 3.0
+# Topics that say something where a text is of them, and nothing where it is not.
+_ONLY_FOR = frozenset({"accident"})
 
 
-def founding_signs(facts: Sequence[Facts], story: Story, *, others: int, about: Mapping[str, set[int]]) -> dict[str, float]:
+def founding_signs(
+    facts: Sequence[Facts], story: Story, *, nearest: float | None, about: Mapping[str, set[int]]
+) -> dict[str, float]:
     """The signs of a group of mentions by name, none that is 0.
 
-    `others` is the number of further groups in the article; `about` holds the numbers of the mentions that a claim or warning
-    is about, by its type.
+    `nearest` is the score between the group and the larger one that is most like it, None where there is none; `about` holds
+    the numbers of the mentions that a claim or warning is about, by its type.
     """
-    found = dict(_signs(facts, story, others))
+    found = dict(_signs(facts, story))
+    if nearest is not None:
+        found["may be another group's"] = max(0.0, min(1.0, 1.0 + nearest / _UNLIKE))
     for kind, numbers in about.items():
         found[f"a {kind} is about it"] = float(any(f.part.index in numbers for f in facts))
     return {name: value for name, value in found.items() if value}
 
 
-def _signs(facts: Sequence[Facts], story: Story, others: int) -> Iterator[tuple[str, float]]:
+def _signs(facts: Sequence[Facts], story: Story) -> Iterator[tuple[str, float]]:
     parts = [f.part for f in facts]
     frames = [p.frame for p in parts]
     yield "mentions", math.log(len(parts))
     yield "sentences", math.log(len({f.sentence_index for f in frames}))
     first = min(f.sentence_index for f in frames)
     yield "told in the lead", float(first <= _LEAD)
-    yield "how late it is told", math.log1p(first)
-    yield "other attacks told", math.log1p(others)
     yield "title words", max(f.title for f in facts)
     yield from _triggers(parts)
     yield from _values(facts)
@@ -98,10 +104,7 @@ def _manner(facts: Sequence[Facts]) -> Iterator[tuple[str, float]]:
 
 def _topics(parts: list[Part], story: Story) -> Iterator[tuple[str, float]]:
     for topic in sorted(story.topics):
-        yield f"topic of the article: {topic}", _clipped(story.topics[topic])
+        least = 0.0 if topic in _ONLY_FOR else -_CLIP
         near = [story.near(topic, p) for p in parts]
-        yield f"topic near by: {topic}", _clipped(sum(near) / len(near))
-
-
-def _clipped(value: float) -> float:
-    return max(-_CLIP, min(_CLIP, value))
+        yield f"topic of the article: {topic}", max(least, min(_CLIP, story.topics[topic]))
+        yield f"topic near by: {topic}", max(least, min(_CLIP, sum(near) / len(near)))

@@ -48,6 +48,13 @@ def average(one: Sequence[int], other: Sequence[int], square: Links) -> float:
     return sum(square[i][j] for i in one for j in other) / (len(one) * len(other))
 
 
+def nearest(number: int, groups: Sequence[Sequence[int]], square: Links) -> float | None:
+    """The score between a group and the most alike of those that are larger, or as large and told earlier; None without one."""
+    mine = groups[number]
+    larger = [g for n, g in enumerate(groups) if (len(g), -n) > (len(mine), -number)]
+    return max((average(mine, other, square) for other in larger), default=None)
+
+
 def average_link(square: Links, limit: float) -> list[list[int]]:
     """The groups as lists of mention numbers, each in order, sorted by their first."""
     groups: dict[int, list[int]] = {i: [i] for i in range(len(square))}

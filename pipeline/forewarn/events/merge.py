@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
 from forewarn.events.founding import founding_signs
-from forewarn.events.group import average, average_link, links
+from forewarn.events.group import average, average_link, links, nearest
 from forewarn.events.plain import gather_plain
 from forewarn.events.story import Story
 from forewarn.events.tellings import gather
@@ -42,11 +42,11 @@ def merge(parts: list[Part], story: Story, scores: Scores) -> Merged:
     """The events of an article as clusters of parts."""
     attacks = [p for p in parts if p.frame.type == "attack"]
     clusters, refused = _attacks(attacks, told_of(parts), story, scores)
-    cluster_of = {p.index: i for i, c in enumerate(clusters) for p in c.parts}
+    attacked = list(clusters)
     others = [p for p in parts if p.frame.type != "attack"]
     for kind in dict.fromkeys(p.frame.type for p in others):
         these = [p for p in others if p.frame.type == kind]
-        clusters += gather(these, cluster_of) if kind in TELLING else gather_plain(these)
+        clusters += gather(these, attacked) if kind in TELLING else gather_plain(these)
     return Merged(sorted(clusters, key=lambda c: c.parts[0].frame.trigger.start), tuple(refused))
 
 
@@ -68,8 +68,8 @@ def _attacks(
     groups = average_link(square, scores.same_event.limits["join"])
     found: list[tuple[list[int], Cluster]] = []
     waiting: list[tuple[list[int], Refused]] = []
-    for group in groups:
-        signs = founding_signs([facts[i] for i in group], story, others=len(groups) - 1, about=about)
+    for number, group in enumerate(groups):
+        signs = founding_signs([facts[i] for i in group], story, nearest=nearest(number, groups, square), about=about)
         score, why = scores.founding.score(signs), scores.founding.why(signs)
         parts = [attacks[i] for i in group]
         if score > scores.founding.limits["found"]:

@@ -42,7 +42,8 @@ def _same(part: Part, cluster: Cluster) -> bool:
 def _apart(part: Part, other: Part) -> bool:
     a, b = part.location, other.location
     far = max(part.place_tier, other.place_tier) >= _FAR
-    if a is not None and b is not None and a.name and b.name and a.name != b.name and not far:
-        if (a.country and b.country and a.country != b.country) or places_differ(a, b):
-            return True
-    return days_differ(part, other) or part.frame.status != other.frame.status
+    if days_differ(part, other) or part.frame.status != other.frame.status:
+        return True
+    if a is None or b is None or not a.name or not b.name or a.name == b.name or far:
+        return False
+    return bool(a.country and b.country and a.country != b.country) or places_differ(a, b)
