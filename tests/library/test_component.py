@@ -16,7 +16,7 @@ SPANS = [
     ("three guards", "killed", "e1"),
     ("Kabul", "place", "e1"),
     ("Monday", "date", "e1"),
-    ("Taliban", "claimant", "e2"),
+    ("The Taliban", "claimant", "e2"),
 ]
 
 
