@@ -3,6 +3,7 @@
 No frame is an event yet; events/ decides which are, joins those that tell of one attack and gives values to their words.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,6 +37,9 @@ from forewarn.language.tolls import TollReader
 from forewarn.language.triggers import Match, TriggerFinder, keep_words, load_triggers
 from forewarn.language.warnings import WarningReader
 
+# A sentence with more is a list; walks from each of its verbs to each other would take time out of all proportion.
+_MOST_TRIGGERS = 40
+_CROWDED = f"its sentence has more than {_MOST_TRIGGERS} triggers"
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
@@ -107,8 +111,12 @@ class FrameReader:
 
     def _drafts(self, doc: Doc, lost: list[Lost]) -> list[Draft]:
         readings: dict[tuple[int, str, str], Reading] = {}
+        found: Counter[int] = Counter()
         for match in self.triggers.find(doc):
-            reading = self.arguments.read(match)
+            sentence = doc.user_data["sentence_of"][match.token.i]
+            found[sentence] += 1
+            crowded = found[sentence] > _MOST_TRIGGERS
+            reading = _CROWDED if crowded else self.arguments.read(match)
             if isinstance(reading, str):
                 lost.append(_lost(doc, match, reading))
                 continue
