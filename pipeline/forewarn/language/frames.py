@@ -48,9 +48,6 @@ from forewarn.language.tolls import TollReader
 from forewarn.language.triggers import Match, TriggerFinder, keep_words, load_triggers
 from forewarn.language.warnings import WarningReader
 
-# A sentence with more is a list; walks from each of its verbs to each other would take time out of all proportion.
-_MOST_TRIGGERS = 40
-_CROWDED = f"its sentence has more than {_MOST_TRIGGERS} triggers"
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
@@ -130,12 +127,8 @@ class FrameReader:
 
     def _drafts(self, doc: Doc, lost: list[Lost]) -> list[Draft]:
         readings: dict[tuple[int, str, str], Reading] = {}
-        found: Counter[int] = Counter()
         for match in self.triggers.find(doc):
-            sentence = doc.user_data["sentence_of"][match.token.i]
-            found[sentence] += 1
-            crowded = found[sentence] > _MOST_TRIGGERS
-            reading = _CROWDED if crowded else self.arguments.read(match)
+            reading = self.arguments.read(match)
             if isinstance(reading, str):
                 lost.append(_lost(doc, match, reading))
                 continue
