@@ -24,14 +24,15 @@ MAY_IMPORT = {
     "extract": {"ground", "language", "normalise", "events"},
     "explain": {"ground", "language", "events", "extract"},
     "correct": {"ground"},
-    "store": {"ground", "correct"},
+    "incidents": {"ground"},
+    "store": {"ground", "correct", "incidents"},
     "evaluate": {"ground", "language", "extract"},
     "draw": {"ground"},
-    "export": {"ground", "correct", "store"},
-    "web": {"ground", "correct", "store", "draw"},
+    "export": {"ground", "correct", "incidents", "store"},
+    "web": {"ground", "correct", "incidents", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extract", "explain", "correct", "store", "evaluate"),
-        *("draw", "export", "web"),
+        *("draw", "export", "web", "incidents"),
     },
 }
 # Third-party library -> where it may be imported.
