@@ -14,7 +14,7 @@ from typing import Any
 
 from forewarn.evaluate.align import assign, similarity
 from forewarn.evaluate.gold import GoldArticle, read_gold, read_predictions, told_events
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.config import load
 
 

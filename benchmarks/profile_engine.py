@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from forewarn.acquire.sources import read
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.config import load
 from forewarn.ground.records import Article
 from forewarn.language.sentences import split
@@ -60,7 +60,7 @@ class Timed:
 
 
 def run(engine: Extractor, articles: list[Article], batch_size: int, clock: Clock) -> None:
-    """One reading of the articles, the stages of pipeline/forewarn/extract.py on the clock."""
+    """One reading of the articles, the stages of pipeline/forewarn/extraction.py on the clock."""
     waiting = iter(articles)
     while batch := list(islice(waiting, batch_size)):
         with engine._nlp.memory_zone() if hasattr(engine._nlp, "memory_zone") else nullcontext():

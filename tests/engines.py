@@ -5,7 +5,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.config import Settings, load
 from forewarn.ground.records import Article
 from forewarn.ground.resources import shipped_folder

@@ -19,7 +19,7 @@ from typing import Any
 from forewarn.evaluate.fields import LENIENT
 from forewarn.evaluate.gold import read_gold
 from forewarn.evaluate.score import Scores, score
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.config import load
 
 ROOT = Path(__file__).resolve().parents[1]

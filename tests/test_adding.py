@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from forewarn.cli import main
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground import ontology
 from forewarn.ground.config import load
 from forewarn.ground.records import Article, check

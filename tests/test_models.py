@@ -3,7 +3,7 @@
 import pytest
 from forewarn.evaluate.examples import Example, ExampleRunner, load_examples
 from forewarn.evaluate.lint import lint
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.config import load
 from forewarn.ground.resources import models_folder
 from forewarn.language.gate import Gate, build_gate

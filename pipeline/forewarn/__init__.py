@@ -7,11 +7,11 @@ acquire/     a URL, a page, a file or a line to an `Article`                    
 language/    an article's text to `Frame` values; the only place that knows spaCy              imports ground
 normalise/   a mention and its context to a value: numbers, dates, places, actors              imports ground
 events/      frames to the events of a `Record`: assemble, merge, relate                       imports ground, normalise
-extract.py   the whole way: `Article` in, `Record` out                                         imports all of the above
-explain/     why a record says what it says         imports ground, language, events, extract
+extraction.py  the whole way: `Article` in, `Record` out                                       imports all of the above
+explain/     why a record says what it says         imports ground, language, events, extraction
 correct/     an extracted record and an analyst's corrections to the corrected record          imports ground
 store/       a record to rows of SQLite, and rows to a record                                  imports ground, correct
-evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extract
+evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extraction
 draw/        plain rows to drawings (SVG), each with its figures as a table                     imports ground
 export/      events in the forms of the field, and evidence packs                      imports ground, correct, store
 web/         the database in a browser: Datasette, its configuration and pages         imports ground, correct, store, draw

@@ -28,7 +28,7 @@ def alone(monkeypatch, tmp_path) -> Iterator[None]:
     monkeypatch.setenv("FOREWARN_HOST_DELAY_SECONDS", "0")
     monkeypatch.setattr(session, "pause", lambda seconds: None)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-such-folder"))
-    monkeypatch.setitem(sys.modules, "forewarn.extract", engine.module())
+    monkeypatch.setitem(sys.modules, "forewarn.extraction", engine.module())
     monkeypatch.chdir(tmp_path)
     yield
     ontology.use((models_folder(),))

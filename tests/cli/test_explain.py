@@ -2,7 +2,7 @@ import json
 import sys
 from pathlib import Path
 
-import forewarn.extract as real
+import forewarn.extraction as real
 import pytest
 from forewarn.ground.config import load
 
@@ -18,7 +18,7 @@ def built() -> real.Extractor:
 @pytest.fixture(autouse=True)
 def real_engine(alone, built, monkeypatch) -> None:
     """The real engine, built once."""
-    monkeypatch.setitem(sys.modules, "forewarn.extract", real)
+    monkeypatch.setitem(sys.modules, "forewarn.extraction", real)
     monkeypatch.setattr(real, "Extractor", lambda settings: built)
 
 

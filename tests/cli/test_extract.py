@@ -106,10 +106,16 @@ def test_a_bar_is_shown_where_someone_watches_and_not_among_the_records():
     assert "0 failed" in shown and "bombing" not in shown
 
 
+def test_an_article_that_cannot_be_read_is_one_failure_among_others(forewarn):
+    result = forewarn("extract", stdin=line("a") + line("b", "BROKEN by a bomb.") + line("c"))
+    assert (result.exit_code, result.stderr) == (1, "forewarn: stdin line 2: given up\n")
+    assert printed(result.stdout) == [expected("a"), expected("c")]
+
+
 def test_articles_are_not_held_in_memory(forewarn, monkeypatch):
     held, most = set(), 0
 
-    def records(self, articles):
+    def outcomes(self, articles):
         nonlocal most
         for article in articles:
             held.add(article.id)
@@ -117,7 +123,7 @@ def test_articles_are_not_held_in_memory(forewarn, monkeypatch):
             yield self.record(article)
             held.remove(article.id)
 
-    monkeypatch.setattr(Extractor, "records", records)
+    monkeypatch.setattr(Extractor, "outcomes", outcomes)
     result = forewarn("extract", stdin="".join(line(str(number)) for number in range(1000)))
     assert (len(printed(result.stdout)), most) == (1000, 1)
 

@@ -68,8 +68,19 @@ def test_the_sample_page_is_ingested_from_a_site_once(forewarn, stored, site):
     assert stored(f"SELECT {', '.join(expected)} FROM articles") == [tuple(expected.values())]
 
 
+def test_an_article_that_cannot_be_read_is_one_failure_among_others(forewarn, stored, site, tmp_path):
+    page = (PAGES / "duty-to-warn.html").read_text("utf-8")
+    url = site.page("/broken.html", page.replace("<p>", "<p>BROKEN ", 1).encode())
+    result = forewarn("ingest", "-", url, stdin=line("a") + line("b", "BROKEN by a bomb.") + line("c"))
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[:-1] == [f"forewarn: {url}: given up", "forewarn: stdin line 2: given up"]
+    assert stored("SELECT id FROM articles") == [("a",), ("c",)]
+    assert stored("SELECT url, state, reason, article_id FROM fetches") == [(url, "no_article", "given up", None)]
+    assert stored("SELECT articles_failed FROM runs") == [(2,)]
+
+
 def test_a_record_that_no_database_takes_is_one_failure_among_others(forewarn, stored):
     result = forewarn("ingest", "-", stdin=line("a") + line("b", "NONSENSE about a bomb.") + line("c"))
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[0].startswith("forewarn: article 'b': not stored: e1: subtype 'nonsense'")
+    assert result.stderr.splitlines()[0].startswith("forewarn: stdin line 2: article 'b': not stored: e1: subtype 'nonsense'")
     assert stored("SELECT id FROM articles") == [("a",), ("c",)]

@@ -1,5 +1,5 @@
 from forewarn.evaluate.usage import usage
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.config import load
 from forewarn.ground.records import Article
 from forewarn.ground.resources import models_folder

@@ -276,6 +276,9 @@ def warning(index: int, issuer: str | None, recipient: str | None = None, **told
         ),
         pytest.param([warning(0, "France"), warning(1, None, "Mali")], [[0, 1]], id="who warned, then who was warned"),
         pytest.param([warning(0, None)], [], id="no teller and no hearer"),
+        pytest.param([warning(0, "France"), warning(9, "France", sentence=40)], [[0, 9]], id="one alert told far apart"),
+        pytest.param([warning(0, "France"), warning(1, "the embassy")], [[0, 1]], id="an embassy not said whose"),
+        pytest.param([warning(0, "France"), warning(9, "France", another=True)], [[0], [9]], id="another by the same"),
     ],
 )
 def test_tellings(parts: list[Part], expected: list[list[int]]) -> None:

@@ -8,7 +8,7 @@ from forewarn.explain import values
 from forewarn.explain.rules import Rules
 from forewarn.explain.values import Reason, reasons
 from forewarn.explain.whynot import why_not
-from forewarn.extract import Extractor, Trace
+from forewarn.extraction import Extractor, Trace
 from forewarn.ground.config import load
 from forewarn.ground.records import Article, Casualty
 from forewarn.ground.resources import models_folder

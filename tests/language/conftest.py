@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.mentions import Frame, FrameSet
 from forewarn.language.frames import FrameReader
 from forewarn.language.sentence_of import index_sentences

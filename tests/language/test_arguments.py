@@ -1,7 +1,7 @@
 """Who stands where beside a trigger; the traps of sense in which a trigger does not count."""
 
 import pytest
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.mentions import Frame
 from forewarn.ground.records import Article
 

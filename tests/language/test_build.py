@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import spacy
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.errors import LanguageModelError
 from forewarn.language.build import Parser, load_model, model_version
 from forewarn.language.sentences import split

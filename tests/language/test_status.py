@@ -31,6 +31,8 @@ import pytest
         pytest.param("They did not only bomb the port.", "bomb", "actual", id="not only"),
         pytest.param("Police failed to prevent the bombing.", "bombing", "actual", id="failed to prevent"),
         pytest.param("Police could not stop the bombing.", "bombing", "actual", id="could not stop"),
+        pytest.param("The rebels were able to help carry out an attack on the port.", "attack", "actual", id="able to help"),
+        pytest.param("The rebels could be able to help bomb the port.", "bomb", "threatened", id="could be able to"),
         pytest.param(
             "The rebels who bombed the port plan an election.", "bombed", "actual", id="a relative clause ends the reach"
         ),

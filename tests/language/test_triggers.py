@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.errors import ModelsError
 from forewarn.ground.resources import models_folder
 from forewarn.language.frames import FrameReader

@@ -80,7 +80,11 @@ def test_a_description_has_no_name(text: str) -> None:
 
 def test_the_town_of_an_embassy_may_come_from_elsewhere() -> None:
     expected = NamedActor("US Embassy in Kampala", "government", "US", "embassy")
-    assert (_normalise("the US embassy", city="Kampala"), _normalise("the US embassy")) == (expected, None)
+    assert _normalise("the US embassy", city="Kampala") == expected
+
+
+def test_an_embassy_without_a_town_speaks_for_its_country() -> None:
+    assert _normalise("the US embassy") == NamedActor("United States", "government", "US", "embassy")
 
 
 def test_a_faulty_kind_of_noun_is_named(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 import io
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from forewarn.acquire.archives import Kept, read_mhtml, read_warc
+from forewarn.acquire.archives import Kept, Warc, read_mhtml
 from forewarn.acquire.encoding import decode
 from forewarn.acquire.forms import article_of, read_rows
 from forewarn.acquire.jsonl import parse, read_lines
@@ -15,8 +16,9 @@ from forewarn.acquire.listings import Entry, read_listing
 from forewarn.acquire.page import read_page
 from forewarn.acquire.pagedates import Stamps
 from forewarn.acquire.plaintext import read_text
+from forewarn.ground.budget import attempt, budget, explain
 from forewarn.ground.config import Settings
-from forewarn.ground.errors import InputError
+from forewarn.ground.errors import ForewarnError, InputError, ItemError
 from forewarn.ground.records import Article
 
 # Each article comes with its place, as its errors name it.
@@ -58,6 +60,10 @@ def _in_folder(path: str, settings: Settings, published: str | None) -> Placed:
         yield problem.where, problem
     except OSError as problem:
         yield path, InputError(path, reason(problem))
+    except ForewarnError:
+        raise
+    except Exception as problem:
+        yield path, ItemError(path, explain(problem))
 
 
 def read_file(path: str, settings: Settings, published: str | None, kind: str | None = None) -> Placed:
@@ -82,13 +88,14 @@ def read_stream(
     elif kind == "csv":
         yield from read_rows(stream, where, settings, published=published)
     elif kind == "warc":
-        for here, kept in read_warc(stream, where, settings):
+        for here, kept in Warc(stream, where, settings).pages():
             yield here, kept if isinstance(kept, InputError) else _tried(kept, here, settings, published)
     else:
         raw = whole(stream, where, settings)
         if (kind in ("text", "list") and kind_of_bytes(raw) == "list") or kind in LISTINGS:
             raise Addresses(read_listing(raw, kind if kind in LISTINGS else "list", where))
-        yield from _whole_file(raw, kind, where, settings, published)
+        seconds = budget(settings.item_seconds, size=len(raw))
+        yield from attempt(where, seconds, lambda: list(_whole_file(raw, kind, where, settings, published)))
 
 
 def _whole_file(raw: bytes, kind: str, where: str, settings: Settings, published: str | None) -> Placed:
@@ -126,7 +133,8 @@ def reason(problem: OSError) -> str:
 
 def _tried(kept: Kept, where: str, settings: Settings, published: str | None) -> Article | InputError:
     try:
-        return from_kept(kept, where, settings, published)
+        seconds = budget(settings.item_seconds, size=len(kept.content))
+        return attempt(where, seconds, partial(from_kept, kept, where, settings, published))
     except InputError as problem:
         return problem
 
@@ -148,6 +156,6 @@ def _from_json(raw: bytes, path: str, settings: Settings, published: str | None)
     for number, item in enumerate(data, 1):
         here = f"{path} item {number}"
         try:
-            yield here, article_of(item, here, published=published)
+            yield here, attempt(here, settings.item_seconds, partial(article_of, item, here, published=published))
         except InputError as problem:
             yield here, problem

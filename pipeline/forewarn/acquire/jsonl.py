@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
-from forewarn.acquire.dates import iso_date, no_date
+from forewarn.acquire.dates import is_filler, no_date
+from forewarn.acquire.datestamps import read_stamp
 from forewarn.acquire.identity import article_id
 from forewarn.acquire.wire import wire_of
+from forewarn.ground.budget import attempt
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import InputError
 from forewarn.ground.records import Article, Record
@@ -34,6 +37,7 @@ def read_lines(
     value, as `to_article` does.
     """
     limit = int(settings.max_input_mb * 1_000_000)
+    seconds = settings.item_seconds
     number = 0
     empty = True
     while line := stream.readline(limit + 1):
@@ -51,11 +55,15 @@ def read_lines(
             continue
         empty = False
         try:
-            yield here, (make or to_article)(parse(line, here), here, published=published)
+            yield here, attempt(here, seconds, partial(_made, make or to_article, line, here, published))
         except InputError as problem:
             yield here, problem
     if empty:
         yield where, InputError(where, "nothing in it")
+
+
+def _made(make: Callable[..., Article], line: bytes, where: str, published: str | None) -> Article:
+    return make(parse(line, where), where, published=published)
 
 
 def parse(raw: bytes, where: str) -> Any:
@@ -85,7 +93,7 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
     if not text.strip():
         raise InputError(where, "text is empty")
     date = published
-    if given["published"] is not None and (date := iso_date(given["published"])) is None:
+    if given["published"] is not None and not is_filler(given["published"]) and not (date := read_stamp(given["published"])):
         raise InputError(where, f"published: {no_date(given['published'])}")
     wire = wire_of(text)
     return Article(

@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from forewarn.acquire.files import Addresses, Placed, read_file, read_folder, read_stream, reason
@@ -16,8 +17,9 @@ from forewarn.acquire.listings import Entry
 from forewarn.acquire.session import Session
 from forewarn.acquire.wanted import Found, Wanted
 from forewarn.acquire.web import Web
+from forewarn.ground.budget import attempt, explain
 from forewarn.ground.config import Settings
-from forewarn.ground.errors import InputError
+from forewarn.ground.errors import ForewarnError, InputError
 from forewarn.ground.records import Article
 from forewarn.ground.visits import Visit
 
@@ -89,8 +91,11 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
             yield Found(where=problem.where, problem=problem)
         except OSError as problem:
             yield Found(where=source, problem=InputError(source, reason(problem)))
-        except ValueError:  # a path with a NUL in it
-            yield Found(where=source, problem=InputError(source, "no such file"))
+        except ForewarnError:
+            raise
+        except Exception as problem:
+            no_path = isinstance(problem, ValueError) and "\0" in source
+            yield Found(where=source, problem=InputError(source, "no such file" if no_path else explain(problem)))
 
     def _placed(self, source: str) -> Placed:
         settings, published, kind = self._settings, self._wanted.published, self._wanted.kind
@@ -118,7 +123,7 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
         if self._wanted.is_too_old(found.published):
             return Found(where=where)
         try:
-            language = language_of(found.text, where, self._settings)
+            language = attempt(where, self._settings.item_seconds, partial(language_of, found.text, where, self._settings))
         except InputError as problem:
             return Found(where=where, problem=problem)
         return Found(where=where, article=dataclasses.replace(found, language=language))

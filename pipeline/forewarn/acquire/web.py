@@ -4,6 +4,7 @@ import dataclasses
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from forewarn.acquire.crawl import Crawl, Outcome
@@ -19,6 +20,7 @@ from forewarn.acquire.pagedates import Stamps
 from forewarn.acquire.plaintext import read_text
 from forewarn.acquire.session import Request, Session
 from forewarn.acquire.wanted import Found, Wanted
+from forewarn.ground.budget import attempt, budget
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import FetchError, InputError, PageError
 from forewarn.ground.records import Article
@@ -122,21 +124,24 @@ class Web:
         visit = dataclasses.replace(visit, page_sha256=page_digest(outcome.content))
         if self._wanted.keep_pages:
             keep_page(self._wanted.keep_pages, outcome.content)
-        kind = self._kind(request, outcome, kind)
+        seconds = budget(self._settings.item_seconds, size=len(outcome.content))
         try:
-            if kind in LISTINGS:
-                entries = read_listing(outcome.content, kind, request.url, outcome.url)
-                yield self._listing(request, visit, entries, queue)
-            elif kind == "site" and (entries := self._site(request, outcome)):
-                yield self._listing(request, visit, entries, queue)
-            else:
-                yield self._page(request, outcome, visit)
+            yield attempt(request.url, seconds, partial(self._read, request, outcome, visit, kind, queue))
         except InputError as problem:
             yield Found(
                 where=request.url,
                 problem=problem,
                 visit=dataclasses.replace(visit, state="no_article", reason=problem.why),
             )
+
+    def _read(self, request: Request, page: Fetched, visit: Visit, kind: str | None, queue: deque[Request]) -> Found:
+        """What a page holds: an article, or the addresses that it names, which join the queue."""
+        kind = self._kind(request, page, kind)
+        if kind in LISTINGS:
+            return self._listing(request, visit, read_listing(page.content, kind, request.url, page.url), queue)
+        if kind == "site" and (entries := self._site(request, page)):
+            return self._listing(request, visit, entries, queue)
+        return self._page(request, page, visit)
 
     def _unchanged(self, request: Request, visit: Visit, queue: deque[Request]) -> Iterator[Found]:
         known = self._wanted.ledger.known(visit.url)

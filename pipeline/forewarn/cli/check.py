@@ -41,7 +41,7 @@ def check(ctx: click.Context, no_examples: bool, usage: bool, files: tuple[str, 
         return
     from forewarn.evaluate.examples import ExampleRunner, load_examples  # spaCy: `--help` need not wait for it
     from forewarn.evaluate.lint import lint
-    from forewarn.extract import Extractor
+    from forewarn.extraction import Extractor
 
     faults = lint(folders)
     for fault in faults:
@@ -61,7 +61,7 @@ def check(ctx: click.Context, no_examples: bool, usage: bool, files: tuple[str, 
 
 def _tell_usage(files: tuple[str, ...], in_force: Settings) -> None:
     from forewarn.evaluate.usage import usage
-    from forewarn.extract import Extractor
+    from forewarn.extraction import Extractor
 
     number, rules = usage(Extractor(in_force), _articles(files, in_force), in_force.models_folders)
     for one in rules:

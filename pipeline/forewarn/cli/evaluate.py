@@ -10,6 +10,7 @@ import click
 from forewarn.cli.options import models_option, settings
 from forewarn.cli.plain import clean
 from forewarn.ground.config import Settings
+from forewarn.ground.errors import ItemError
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -55,9 +56,16 @@ def evaluate(
 
 
 def _extracted(articles: list[Any], in_force: Settings) -> dict[str, list[Any]]:
-    from forewarn.extract import Extractor  # spaCy, which scoring a file needs not
+    """The events of each article; one that cannot be read is told of, and has no prediction."""
+    from forewarn.extraction import Extractor  # spaCy, which scoring a file needs not
 
-    return {record.article.id: record.to_dict()["events"] for record in Extractor(in_force).records(articles)}
+    told = {}
+    for outcome in Extractor(in_force).outcomes(articles):
+        if isinstance(outcome, ItemError):
+            click.echo(f"forewarn: {outcome}", err=True)
+        else:
+            told[outcome.article.id] = outcome.to_dict()["events"]
+    return told
 
 
 def _lines(report: dict[str, Any]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def explain(
     from forewarn.explain.rules import Rules  # spaCy: `--help` and a wrong name need not wait for it
     from forewarn.explain.values import reasons
     from forewarn.explain.whynot import why_not
-    from forewarn.extract import Extractor
+    from forewarn.extraction import Extractor
 
     rules, engine, seen = Rules(in_force.models_folders), Extractor(in_force), False
     for one in articles:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
@@ -16,7 +17,7 @@ from forewarn.cli import close_stdout
 from forewarn.cli.feed import feed_options, flags
 from forewarn.cli.options import models_option, settings
 from forewarn.cli.progress import Progress
-from forewarn.ground.errors import ForewarnError
+from forewarn.ground.errors import ForewarnError, ItemError
 from forewarn.ground.records import Article
 
 
@@ -53,25 +54,33 @@ def extract(
     if not sources and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("no SOURCE, and nothing comes on standard input")
     in_force = settings(ctx, **flags(ignore_robots))
-    from forewarn.extract import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
+    from forewarn.extraction import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
 
     # Records on the same screen would tear the bar.
     quiet = quiet or (output in (None, "-") and sys.stdout.isatty())
     engine = Extractor(in_force)
     with _output(output) as out, Progress(quiet=quiet) as progress, Sources(in_force, Wanted(**asked)) as reading:
-        articles = _articles(reading.read(sources or ("-",)), progress)
-        for done, record in enumerate(engine.records(articles), 1):
-            _write(out, to_line(record, with_text=with_text) + "\n", output)
+        places: deque[str] = deque()  # of the articles that the engine has, in its order
+        done = 0
+        for outcome in engine.outcomes(_articles(reading.read(sources or ("-",)), progress, places)):
+            where = places.popleft()
+            if isinstance(outcome, ItemError):
+                progress.fault(ItemError(where, outcome.why))
+            else:
+                _write(out, to_line(outcome, with_text=with_text) + "\n", output)
+                done += 1
             progress.tell({"articles": done})
     if progress.failed:
         ctx.exit(1)
 
 
-def _articles(found: Iterable[Found], progress: Progress) -> Iterator[Article]:
+def _articles(found: Iterable[Found], progress: Progress, places: deque[str]) -> Iterator[Article]:
+    """The articles found; the place of each is added to `places`."""
     for one in found:
         if one.problem is not None:
             progress.fault(one.problem)
         elif one.article is not None:
+            places.append(one.where)
             yield one.article
 
 

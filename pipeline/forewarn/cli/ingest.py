@@ -61,7 +61,7 @@ def ingest(
         raise click.UsageError("Missing argument 'SOURCE...'.")
     in_force = settings(ctx, db=db, **flags(ignore_robots))
     with contextlib.closing(open_database(in_force.db)) as database:
-        from forewarn.extract import Extractor, versions  # spaCy: a second, which a locked database need not wait for
+        from forewarn.extraction import Extractor, versions  # spaCy: a second, which a locked database need not wait for
 
         extractor = Extractor(in_force)
         run_id, failed_before = open_run(database, in_force, versions(in_force), sources)

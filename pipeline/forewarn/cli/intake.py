@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from forewarn.acquire.wanted import Found
 from forewarn.cli.clock import now
-from forewarn.ground.errors import ForewarnError, StoreError
+from forewarn.ground.errors import ForewarnError, InputError, ItemError, StoreError
 from forewarn.ground.records import Article, Record
 from forewarn.ground.sketch import sketch
 from forewarn.ground.visits import Visit
@@ -25,8 +25,8 @@ from forewarn.store.write import Database, Written, write_record
 class Engine(Protocol):
     """What extracts."""
 
-    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """The records of articles, in order."""
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Record | ItemError]:
+        """The record of each article, or why there is none, in order."""
 
 
 @dataclass
@@ -50,8 +50,9 @@ class Tally:
 
 @dataclass
 class _InHand:
-    """An article that the engine has and the database has not."""
+    """An article that the engine has and the database has not; `where` is its place as errors name it."""
 
+    where: str
     article: Article
     visits: list[Visit]
     hashes: tuple[int, ...]
@@ -84,9 +85,12 @@ class Intake:
     def take(self, found: Iterable[Found]) -> Iterator[None]:
         """Write all that is found, and yield after each article that the engine has read."""
         self._in_hand.clear()
-        for record in self._engine.records(self._new(found)):
+        for outcome in self._engine.outcomes(self._new(found)):
             held = self._in_hand.popleft()
-            self._write(record, held.visits, held.hashes)
+            if isinstance(outcome, ItemError):
+                self._unread(ItemError(held.where, outcome.why), held.visits)
+            else:
+                self._write(held.where, outcome, held.visits, held.hashes)
             yield
 
     def _new(self, found: Iterable[Found]) -> Iterator[Article]:
@@ -104,18 +108,18 @@ class Intake:
             elif self._is_settled(one.article, one.visit):
                 self._same(one.article, one.visit)
             else:
-                yield from self._unless_copy(one.article, one.visit)
+                yield from self._unless_copy(one.where, one.article, one.visit)
 
-    def _unless_copy(self, article: Article, visit: Visit | None) -> Iterator[Article]:
+    def _unless_copy(self, where: str, article: Article, visit: Visit | None) -> Iterator[Article]:
         hashes = sketch(article.text) if article.url else ()
         original = self._original(article, hashes)
         visits = [visit] if visit else []
         if original is not None:
             copy = Record(article=dataclasses.replace(article, duplicate_of=original))
             self.tally.articles["duplicates"] += 1
-            self._write(copy, visits, hashes)
+            self._write(where, copy, visits, hashes)
             return
-        self._in_hand.append(_InHand(article, visits, hashes))
+        self._in_hand.append(_InHand(where, article, visits, hashes))
         yield article
 
     def _original(self, article: Article, hashes: tuple[int, ...]) -> str | None:
@@ -147,7 +151,7 @@ class Intake:
             if visit is not None:
                 self._visited(visit)
 
-    def _write(self, record: Record, visits: list[Visit], hashes: tuple[int, ...]) -> None:
+    def _write(self, where: str, record: Record, visits: list[Visit], hashes: tuple[int, ...]) -> None:
         before = self._before(record.article)
         shorter = [] if record.article.duplicate_of else find_shorter(self._db.conn, record.article, hashes)
         if before is None and shorter:
@@ -165,9 +169,7 @@ class Intake:
         except StoreError as problem:
             if _ends_the_run(problem):
                 raise
-            self._fault(problem)
-            for visit in visits:
-                self._visited(dataclasses.replace(visit, state="no_article", reason=str(problem), article_id=None))
+            self._unread(InputError(where, str(problem)), visits)
             return
         self.tally.articles[outcome] += 1
         self.tally.articles["duplicates"] += len(shorter)
@@ -175,6 +177,12 @@ class Intake:
         self.tally.events.subtract(given_up)
         if outcome is not Written.SAME:
             self._tell_written(as_stored(self._db.conn, record), before)
+
+    def _unread(self, problem: InputError, visits: list[Visit]) -> None:
+        """An article that came to no record: one fault, and the same reason at each address that gave it."""
+        self._fault(problem)
+        for visit in visits:
+            self._visited(dataclasses.replace(visit, state="no_article", reason=problem.why, article_id=None))
 
     def _before(self, article: Article) -> Record | None:
         if stored_article(self._db.conn, article.id) is None:

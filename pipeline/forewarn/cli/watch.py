@@ -90,7 +90,7 @@ def watch(
     in_force = settings(ctx, db=db, **flags(ignore_robots))
     use_utf8()
     with contextlib.closing(open_database(in_force.db)) as database, _Stopping() as stopping:
-        from forewarn.extract import Extractor, versions
+        from forewarn.extraction import Extractor, versions
 
         extractor = Extractor(in_force)
         made_by = versions(in_force)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forewarn.evaluate.markup import Mark, Sentence, read
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.mentions import Argument, Frame
 from forewarn.ground.ontology import read_ontology
 from forewarn.ground.records import Article

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forewarn.evaluate.examples import cues
-from forewarn.extract import Extractor
+from forewarn.extraction import Extractor
 from forewarn.ground.records import Article
 from forewarn.language.triggers import load_triggers
 

@@ -59,11 +59,11 @@ def merge(parts: list[Part]) -> list[Cluster]:
     """The events of an article as clusters of parts."""
     attacks = [p for p in parts if p.frame.type == "attack"]
     clusters = _attacks(attacks, is_violent(attacks))
-    cluster_of = {p.index: i for i, c in enumerate(clusters) for p in c.parts}
+    told_of = list(clusters)
     others = [p for p in parts if p.frame.type != "attack"]
     for kind in dict.fromkeys(p.frame.type for p in others):
         these = [p for p in others if p.frame.type == kind]
-        clusters += gather(these, cluster_of) if kind in TELLING else _plain(these)
+        clusters += gather(these, told_of) if kind in TELLING else _plain(these)
     return sorted(clusters, key=lambda c: c.parts[0].frame.trigger.start)
 
 

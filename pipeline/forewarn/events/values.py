@@ -12,6 +12,7 @@ from forewarn.ground.actors import ActorIndex, load_actors
 from forewarn.ground.countries import Country, CountryIndex, load_countries
 from forewarn.ground.datewords import DateWording, DateWords, load_datewords
 from forewarn.ground.gazetteer import Gazetteer, Place, load_gazetteer
+from forewarn.ground.localday import local_day
 from forewarn.ground.mentions import CAPITAL_OF, VENUE_NAME, Argument, FrameSet, PlaceWords
 from forewarn.ground.records import Article, Location
 from forewarn.ground.resources import read_toml
@@ -70,7 +71,7 @@ class Values:
     def __init__(self, article: Article, frames: FrameSet, tables: Tables) -> None:
         self.tables = tables
         self.article = article
-        self.published = published_day(article.published)
+        self.published = published_day(local_day(article.published, article.url))
         self._countries = frames.countries
         self._frequency = Counter(code for code, *_ in frames.countries)
         self._full_names = _full_names(frames)

@@ -14,7 +14,7 @@ from forewarn.ground.mentions import OF_VIOLENCE, TELLING
 from forewarn.language.sentences import Sentence
 
 if TYPE_CHECKING:
-    from forewarn.extract import Trace
+    from forewarn.extraction import Trace
 
 _NEEDED = {"harm": "death or injury needs an armed doer or a weapon", "blast": "an explosion needs a doer or a weapon"}
 

@@ -33,7 +33,9 @@ class Settings:
     batch_size: int
     language_threshold: float
     min_text_chars: int
+    max_text_chars: int
     max_input_mb: float
+    item_seconds: float
     user_agent: str
     contact: str
     timeout_seconds: float

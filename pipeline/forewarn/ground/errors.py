@@ -7,7 +7,8 @@ ForewarnError
 ├── RecordError         a record or gold line that breaks the record contract
 ├── InputError          one article could not be had; the rest of the batch goes on
 │   ├── FetchError      the address did not give a page
-│   └── PageError       the page gave no article
+│   ├── PageError       the page gave no article
+│   └── ItemError       reading or extracting it raised what nobody foresaw, or took too long
 ├── StoreError          the database cannot be opened, read or written
 └── ExportError         a file cannot be written in a form, or is not what it should be
 """
@@ -64,6 +65,10 @@ class FetchError(InputError):
 
 class PageError(InputError):
     """The page gave no article."""
+
+
+class ItemError(InputError):
+    """Reading or extracting one article raised what nobody foresaw, or took longer than the setting `item_seconds` allows."""
 
 
 class StoreError(ForewarnError):

@@ -262,23 +262,18 @@ class StatusReader:
         return self._weigh(cue, verb, plan) if cue is not None and cue.status == "foiled" else None
 
     def _modal(self, token: Token, anchor: Token) -> Status | None:
+        """The modal of the trigger's verb, or of the verbs above that lend it their subject ("were able to help carry out")."""
         verb = anchor if anchor.pos_ in ("VERB", "AUX") else _verb_of(token)
-        if verb is None or (
-            token.pos_ in _NOMINAL and anchor == token and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr")
-        ):
+        if token.pos_ in _NOMINAL and anchor == token and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
             return None
-        for child in verb.children:
-            if child.dep_ == "aux" and child.tag_ == "MD" and (cue := self._cue(_MODAL, _modal_lemma(child))):
-                if any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children):
-                    return Status("planned", (cue.id,)) if child.lower_ == "would" else None
-                return Status(cue.status, (cue.id,))
-        if (
-            verb.dep_ in ("xcomp", "conj")
-            and verb.head.pos_ in ("VERB", "AUX", "ADJ")
-            and not _has_own_subject(verb)
-            and verb.head != verb
-        ):
-            return self._modal(token, verb.head) if verb.head != anchor else None
+        while verb is not None:
+            for child in verb.children:
+                if child.dep_ == "aux" and child.tag_ == "MD" and (cue := self._cue(_MODAL, _modal_lemma(child))):
+                    if any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children):
+                        return Status("planned", (cue.id,)) if child.lower_ == "would" else None
+                    return Status(cue.status, (cue.id,))
+            lends = verb.dep_ in ("xcomp", "conj", "acomp") and not _has_own_subject(verb) and verb.head != verb
+            verb = verb.head if lends and verb.head.pos_ in ("VERB", "AUX", "ADJ") else None
         return None
 
     def _marked(self, token: Token, anchor: Token) -> Status | None:

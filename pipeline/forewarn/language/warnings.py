@@ -6,6 +6,7 @@ be of violence to come, or those told must be to stay away.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from forewarn.language.arguments import Filler, Reading
 from forewarn.language.kinds import Kinds
 from forewarn.language.lexicon import read_toml_all
 from forewarn.language.mentioned import SPEAKING, Mentioned
+from forewarn.language.nouns import base, meant
 from forewarn.language.speech import SpeechReader
 from forewarn.language.triggers import lemma
 
@@ -49,11 +51,13 @@ class WarningReader:
         self._sent, self._got = words["document", "sent"], words["document", "got"]
         self._reach = words["reach", "verbs"]
         self._coming = words["coming", "nouns"]
+        self._announce = words["announce", "verbs"]
+        self._violence = kinds.lexicon.violence | words["coming", "nouns"]
 
     def stands(self, draft: Draft, topic: Topic) -> bool:
         """Whether a warning's draft is one."""
         frame, token = draft.frame, draft.token
-        if any(a.role == "issuer" and (a.kind == "armed_group" or a.attacker) for a in frame.arguments):
+        if any(a.role == "issuer" and _attacks(a) for a in frame.arguments):
             return False
         if self._is_threat(draft, topic) or (not frame.nominal and not self._is_told(draft)):
             return False
@@ -128,14 +132,31 @@ class WarningReader:
     def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
         """The arguments of a warning, who wrote it and who says so being asked for the issuer where none stands beside it."""
         arguments = [a for a in arguments if a.role != "recipient" or a.relation != "to" or a.kind != "place" or a.known]
+        arguments = [a for a in arguments if not (a.role == "issuer" and a.stands_for is not None and _attacks(a.stands_for))]
+        arguments = _one_issuer(_spoken_before(reading, [self._without_topic(reading, a) for a in arguments]), reading)
         out = self._with_authors(reading, arguments)
         if reading.match.trigger.strength == "written" or any(a.role == "issuer" for a in out):
             return out
-        speaker = self._speech.source(reading.light or reading.match.token)
+        token = reading.light or reading.match.token
+        if token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) not in self._announce:
+            return out  # "the police noted the alert": somebody else's
+        speaker = self._speech.source(token)
         sense = self._kinds.of(speaker) if speaker is not None else None
         if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
             out = [*out, self._mentioned.argument(Filler("issuer", "speaker", speaker, sense), None)]
         return out
+
+    def _without_topic(self, reading: Reading, argument: Argument) -> Argument:
+        """ "warned its staff of a possible attack": the attack is no part of who was told."""
+        if argument.role != "recipient" or " of " not in argument.mention.text:
+            return argument
+        noun = next((f.token for f in reading.fillers if meant(f.token).idx == argument.head_start), None)
+        topics = [r.token for r in grammar.prepositions(noun) if r.name == "of"] if noun is not None else []
+        if noun is None or not any(lemma(t) in self._violence or lemma(meant(t)) in self._violence for t in topics):
+            return argument
+        span = base(noun)
+        mention = replace(argument.mention, text=span.text, start=span.start_char, end=span.end_char)
+        return replace(argument, mention=mention)
 
     def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
         """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a letter"."""
@@ -203,6 +224,35 @@ class WarningReader:
     def _writes(self, token: Token) -> bool:
         sense = self._kinds.of(token)
         return (sense.kind in _AUTHORS and not sense.attacker) or sense.speaks or (sense.name is not None)
+
+
+def _attacks(argument: Argument) -> bool:
+    return argument.kind == "armed_group" or argument.attacker
+
+
+def _spoken_before(reading: Reading, arguments: list[Argument]) -> list[Argument]:
+    """ "The risk is high," warned the embassy: who stands after a verb without a subject, its words before it, is who warns."""
+    verb = reading.match.token
+    quoted = verb.i > 1 and verb.nbor(-1).text in ('"', "”", "’", "'", ",") and verb.pos_ == "VERB"
+    if not quoted or any(r.token.i < verb.i and r.token.head == verb for r in grammar.subjects(verb)):
+        return arguments
+    if any(a.role == "issuer" for a in arguments):
+        return arguments
+    return [replace(a, role="issuer") if a.role == "recipient" and a.relation == "object" else a for a in arguments]
+
+
+def _one_issuer(arguments: list[Argument], reading: Reading) -> list[Argument]:
+    """ "The embassy in Lima, Peru warned": the country set off by a comma is no second issuer."""
+    aside = {meant(f.token).idx for f in reading.fillers if f.role == "issuer" and f.token.dep_ in ("appos", "npadvmod")}
+    aside |= {
+        meant(f.token).idx
+        for f in reading.fillers
+        if f.role == "issuer" and f.sense.name is not None and f.token.i and f.token.nbor(-1).text == ","
+    }
+    issuers = [a for a in arguments if a.role == "issuer"]
+    if len(issuers) < 2:
+        return arguments
+    return [a for a in arguments if a.role != "issuer" or a is issuers[0] or a.head_start not in aside]
 
 
 def _opens(noun: Token, clause: Token) -> bool:

@@ -179,7 +179,7 @@ def _country_in(tokens: list[str], countries: CountryIndex) -> tuple[Country, st
 
 
 def _embassy(tokens: list[str], countries: CountryIndex, offices: Mapping[str, str], city: str | None) -> NamedActor | None:
-    """ "the American embassy in Moscow" to "US Embassy in Moscow"."""
+    """ "the American embassy in Moscow" to "US Embassy in Moscow"; without a town it speaks for its country."""
     place = next((number for number, token in enumerate(tokens) if _office([token], offices) == "embassy"), None)
     found = _country_in(tokens[:place], countries) if place else None
     if found is None or not _rest_is([*tokens[: found[2]], *tokens[found[3] : place]], offices, {"modifier"}):
@@ -188,7 +188,7 @@ def _embassy(tokens: list[str], countries: CountryIndex, offices: Mapping[str, s
     if len(after) > 1 and after[0].lower() in ("in", "at"):
         city = _leading_name(after[1:]) or city
     if country.adjective is None or city is None:
-        return None
+        return NamedActor(country.name, "government", country.code, "embassy")
     noun = tokens[place].capitalize()
     return NamedActor(f"{country.adjective} {noun} in {city}", "government", country.code, "embassy")
 

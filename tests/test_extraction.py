@@ -1,15 +1,17 @@
 """The whole way from article to record: what is never parsed, what is held at a time, and that nothing depends on the batch."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from forewarn import __version__
-from forewarn.extract import Extractor, versions
-from forewarn.ground.errors import LanguageModelError, SettingError
+from forewarn.extraction import Extractor, versions
+from forewarn.ground.errors import ItemError, LanguageModelError, SettingError
 from forewarn.ground.records import Article, Record, check
 from forewarn.language.build import Parser
+from forewarn.language.frames import FrameReader
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -200,6 +202,50 @@ def test_nothing_is_pulled_before_it_is_asked_for(extractor: Extractor) -> None:
     assert pulled == []
     next(records)
     assert len(pulled) == engines.settings().batch_size
+
+
+def broken(self: Any, doc: Any, *rest: Any) -> Any:
+    """In the place of a reader's method: what it cannot read, it raises at, or reads for ever."""
+    if "Broken" in doc.text:
+        raise RecursionError("too deep")
+    while "Endless" in doc.text:
+        pass
+    return read(self, doc, *rest)
+
+
+read = FrameReader.read
+
+
+def test_an_article_that_cannot_be_read_takes_no_other_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FrameReader, "read", broken)
+    engine = Extractor(engines.settings(item_seconds=0.5, max_text_chars=500))
+    texts = [ATTACK, f"Broken. {ATTACK}", ATTACK, f"Endless. {ATTACK}", ATTACK * 10, ATTACK]
+    given = [Article(id=str(number), text=text, published="2024-03-26") for number, text in enumerate(texts)]
+    given[1] = dataclasses.replace(given[1], url="https://news.example/b")
+    found = list(engine.outcomes(given))
+    assert [len(one.events) if isinstance(one, Record) else re.sub(r"line \d+|\d\.\d+", "N", str(one)) for one in found] == [
+        1,
+        "https://news.example/b: fault in extraction.py N: RecursionError: too deep",
+        1,
+        "3: given up after N s of processor time (item_seconds)",
+        f"4: a text of {len(ATTACK) * 10} characters; at most 500 are read (max_text_chars)",
+        1,
+    ]
+    with pytest.raises(ItemError, match="too deep"):
+        engine.record(given[1])
+
+
+def test_a_batch_that_the_parser_cannot_read_is_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def docs(self: Parser, items: Any) -> Iterator[Any]:
+        items = list(items)
+        if any("Broken" in item[0] for item in items):
+            raise MemoryError
+        return parse(self, items)
+
+    parse = Parser.docs
+    monkeypatch.setattr(Parser, "docs", docs)
+    found = list(engines.engine().outcomes([article(ATTACK), article(f"Broken. {ATTACK}"), article(ATTACK)]))
+    assert [type(one) for one in found] == [Record, ItemError, Record]
 
 
 def test_no_articles_no_records(extractor: Extractor) -> None:

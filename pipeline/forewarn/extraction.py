@@ -1,9 +1,11 @@
 """The whole way: an `Article` in, its `Record` out. What every command, benchmark and worker calls."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from forewarn import __version__
 from forewarn.events.assemble import Part, assemble
@@ -14,17 +16,21 @@ from forewarn.events.merge import merge
 from forewarn.events.relate import Told, relate
 from forewarn.events.values import Values, load_tables
 from forewarn.events.warned import with_window
+from forewarn.ground.budget import attempt, budget
 from forewarn.ground.config import Settings
+from forewarn.ground.errors import ItemError
 from forewarn.ground.mentions import Frame, FrameSet, Lost
 from forewarn.ground.ontology import also_use
 from forewarn.ground.records import Article, Event, Record
 from forewarn.ground.resources import models_digest
-from forewarn.language.build import Parser, load_model, model_version
+from forewarn.language.build import Doc, Parser, load_model, model_version
 from forewarn.language.frames import FrameReader
 from forewarn.language.gate import build_gate
 from forewarn.language.mend import load_lemmas
 from forewarn.language.sentences import Sentence, split
 from forewarn.language.triggers import load_triggers
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ class Extractor:
         self._frames = FrameReader(self._nlp, folders)
         self._parser = Parser(self._nlp, batch_size=settings.batch_size, lemmas=load_lemmas(folders))
         self._batch_size = settings.batch_size
+        self._item_seconds = settings.item_seconds
+        self._max_chars = self._nlp.max_length = settings.max_text_chars
 
     @property
     def language_model(self) -> str:
@@ -67,11 +75,24 @@ class Extractor:
         return model_version(self._nlp)
 
     def record(self, article: Article) -> Record:
-        """The record of one article."""
+        """The record of one article. Raises `ItemError` as `records` does."""
         return next(self.records([article]))
 
     def records(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """The records of articles, in order; at most `batch_size` articles are held at a time."""
+        """The records of articles, in order; at most `batch_size` articles are held at a time.
+
+        Raises `ItemError` at the first article that cannot be read; `outcomes` goes on after it.
+        """
+        for outcome in self.outcomes(articles):
+            if isinstance(outcome, ItemError):
+                raise outcome
+            yield outcome
+
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Record | ItemError]:
+        """As `records`, but an article that cannot be read, or not in time, has its error in its place.
+
+        The error names the article by its address, or else its id.
+        """
         waiting = iter(articles)
         while batch := list(islice(waiting, self._batch_size)):
             with self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext():
@@ -84,15 +105,44 @@ class Extractor:
         doc = next(self._parser.docs([(text, sentences, [True] * len(sentences))]))
         return self._frames.read(doc).frames
 
-    def _batch(self, batch: list[Article]) -> list[Record]:
-        sentences = [split(article.text) for article in batch]
-        chosen = [
-            self._gate.choose(a.text, s) if self._gate else [True] * len(s) for a, s in zip(batch, sentences, strict=True)
+    def _batch(self, batch: list[Article]) -> list[Record | ItemError]:
+        chosen = [self._attempt([article], partial(self._choose, article)) for article in batch]
+        kept = [i for i, found in enumerate(chosen) if not isinstance(found, ItemError) and any(found[1])]
+        items = {i: (batch[i].text, *chosen[i]) for i in kept}
+        docs = self._attempt([batch[i] for i in kept], lambda: list(self._parser.docs(items.values())))
+        if isinstance(docs, ItemError):  # which of them it was shows one by one
+            docs = [self._attempt([batch[i]], partial(self._parse, item)) for i, item in items.items()]
+        parsed = dict(zip(kept, docs, strict=True))
+        return [
+            found
+            if isinstance(found := parsed.get(i, chosen[i]), ItemError)
+            else self._attempt([article], partial(self._finish, article, parsed.get(i)))
+            for i, article in enumerate(batch)
         ]
-        kept = [i for i, keep in enumerate(chosen) if any(keep)]
-        docs = self._parser.docs((batch[i].text, sentences[i], chosen[i]) for i in kept)
-        frames = {i: self._frames.read(doc) for i, doc in zip(kept, docs, strict=True)}
-        return [Record(article=article, events=self._events(article, frames.get(i))) for i, article in enumerate(batch)]
+
+    def _attempt(self, articles: list[Article], work: Callable[[], _T]) -> _T | ItemError:
+        """What `work` makes of the articles, or the error that it ends in, within the time that texts of their length have."""
+        where = (articles[0].url or articles[0].id) if articles else "batch"
+        try:
+            return attempt(where, budget(self._item_seconds, chars=sum(len(article.text) for article in articles)), work)
+        except ItemError as problem:
+            # What raised holds frames, and they the parsed text.
+            problem.__cause__ = problem.__context__ = None
+            return problem.with_traceback(None)
+
+    def _choose(self, article: Article) -> tuple[list[Sentence], list[bool]]:
+        """The sentences of an article, and which of them are to be parsed."""
+        if len(article.text) > self._max_chars:
+            why = f"a text of {len(article.text):,} characters; at most {self._max_chars:,} are read (max_text_chars)"
+            raise ItemError(article.url or article.id, why)
+        sentences = split(article.text)
+        return sentences, self._gate.choose(article.text, sentences) if self._gate else [True] * len(sentences)
+
+    def _parse(self, item: tuple[str, list[Sentence], list[bool]]) -> Doc:
+        return next(self._parser.docs([item]))
+
+    def _finish(self, article: Article, doc: Doc | None) -> Record:
+        return Record(article=article, events=self._events(article, self._frames.read(doc) if doc is not None else None))
 
     def trace(self, article: Article) -> "Trace":
         """The record of an article with all that came between: for `forewarn explain`."""
