@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "correct": {"ground"},
     "incidents": {"ground"},
     "store": {"ground", "correct", "incidents"},
-    "evaluate": {"ground", "language", "extraction"},
+    "evaluate": {"ground", "language", "extraction", "incidents"},
     "draw": {"ground"},
     "export": {"ground", "correct", "incidents", "store"},
     "web": {"ground", "correct", "incidents", "store", "draw"},

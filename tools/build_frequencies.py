@@ -2,8 +2,9 @@
 
     tools/build_frequencies.py ARTICLES.jsonl[.gz]... [--without GROUPS.jsonl]
 
-Each line is an article with `text`; of articles with the same `incident` (an id, or an object with `group`) only the first is counted, so that the words of one
-incident do not become common by being told often. `--without` leaves out the articles that a linker is to be fitted on.
+Each line is an article with `text`. Of articles with the same `incident` (an id, or an object with `group`) only the first is
+counted, so that the words of one incident do not become common by being told often. `--without` leaves out the articles that
+a linker is to be fitted on.
 """
 
 import argparse

@@ -95,7 +95,7 @@ class Training:
         """Whether two attacks are of one group."""
         return self.group[a] == self.group[b]
 
-    @cache  # noqa: B019: one object lives as long as the program
+    @cache  # noqa: B019
     def signs(self, a: str, b: str) -> Signs:
         """The signs of two main attacks."""
         return signs(self.profiles[a], self.profiles[b])

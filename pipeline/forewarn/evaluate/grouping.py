@@ -45,6 +45,15 @@ class Figures:
         """The mean of the F1 of B-cubed, MUC and CEAF."""
         return (self.b_cubed.f1 + self.muc.f1 + self.ceaf.f1) / 3
 
+    def to_dict(self) -> dict[str, Any]:
+        """The figures as JSON-ready values."""
+        rates = {name: getattr(self, name) for name in ("pairs", "b_cubed", "muc", "ceaf")}
+        return {
+            **{"articles": self.articles, "groups": self.groups, "found": self.found},
+            **{name: {"p": one.precision, "r": one.recall, "f1": one.f1} for name, one in rates.items()},
+            "conll": self.conll,
+        }
+
 
 def figures(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> Figures:
     """The figures of {article: group}, both; an article of the gold that was not found stands alone."""

@@ -104,7 +104,8 @@ def candidate_pairs(profiles: Iterable[Profile]) -> list[Pair]:
         met = Counter(other for blocking in own for other in posted[blocking] if other < key)
         for other, shared in met.items():
             twin, theirs = held[other]
-            if shared >= SHARED and twin.role == profile.role:
-                if candidates(own, reference_day(profile), theirs, reference_day(twin)):
-                    found.append(pair(key, other))
+            if shared < SHARED or twin.role != profile.role:
+                continue
+            if candidates(own, reference_day(profile), theirs, reference_day(twin)):
+                found.append(pair(key, other))
     return sorted(found)

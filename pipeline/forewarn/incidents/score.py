@@ -1,4 +1,4 @@
-"""Scores of pairs of events: the weights of `models/en/weights/incidents.toml` times the signs, as log-odds of being one event."""
+"""Scores of pairs of events: weights (`models/en/weights/incidents.toml`) times signs, as log-odds of being one event."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -40,7 +40,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Score:
-    """The score of a pair with its parts: each sign's value times its weight, the largest first; they and `start` add up to it."""
+    """The score of a pair with its parts: each sign's value times its weight, the largest first; with `start` they add up."""
 
     value: float
     start: float

@@ -1,6 +1,6 @@
 """The signs for and against two events being one: named numbers, each times its weight a part of the log-odds of the link.
 
-A sign that speaks for a link has a weight of 0 or more, one against it (`AGAINST`) a weight of 0 or less; so a score can be read.
+A sign that speaks for a link has a weight of 0 or more, one against it (`AGAINST`) a weight of 0 or less.
 """
 
 import math

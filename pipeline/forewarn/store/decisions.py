@@ -38,7 +38,7 @@ def constraints_of(conn: sqlite3.Connection) -> Constraints:
     for number, action, event, others, _ in rows:
         if number in withdrawn or action == "withdraw" or (key := find(conn, json.loads(event))) is None:
             continue
-        for other in map(lambda one: find(conn, one), json.loads(others)):
+        for other in [find(conn, one) for one in json.loads(others)]:
             if other is not None and other != key:
                 decided[pair(key, other)] = action
     return Constraints(

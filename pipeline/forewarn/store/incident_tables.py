@@ -23,7 +23,7 @@ CREATE TABLE incidents (
     injured_rule TEXT,
     first_told TEXT,
     last_told TEXT,
-    events INTEGER NOT NULL,
+    tellings INTEGER NOT NULL,
     articles INTEGER NOT NULL,
     independent INTEGER NOT NULL,
     confidence REAL CHECK (confidence BETWEEN 0 AND 1)

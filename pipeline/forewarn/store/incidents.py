@@ -1,5 +1,6 @@
-"""Incidents kept up to date, within the transaction that writes an article: its events take their place, and only the components
-that they touch are clustered anew. sqlite3 only.
+"""Incidents kept up to date, within the transaction that writes an article. sqlite3 only.
+
+The article's events take their place, and only the components that they touch are clustered anew.
 
 `rebuild` makes the same rows from nothing; `verify` compares the two.
 """
@@ -27,7 +28,7 @@ _LINKED = ("attack", "threat")
 _COLUMNS = (
     *("id", "type", "subtype", "status", "date_start", "date_end", "place", "country", "latitude", "longitude"),
     *("killed_low", "killed_best", "killed_high", "killed_rule", "injured_low", "injured_best", "injured_high", "injured_rule"),
-    *("first_told", "last_told", "events", "articles", "independent", "confidence"),
+    *("first_told", "last_told", "tellings", "articles", "independent", "confidence"),
 )
 
 
