@@ -17,10 +17,10 @@ from forewarn.acquire.kinds import KINDS
 from forewarn.cli import COMMANDS, main
 from forewarn.export import evidence
 from forewarn.export.forms import FORMS as EXPORTS
+from forewarn.ground import totals
 from forewarn.ground.config import describe
 from forewarn.ground.ontology import ontology
 from forewarn.ground.records import VALUE_TYPES, allowed, field_types
-from forewarn.store import totals
 from forewarn.store.write import open_database
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -1,6 +1,6 @@
 """The command `forewarn`: one file a command, each imported only when it runs.
 
-    ingest.py watch.py        articles in, by intake.py and ledger.py; fetches.py tells of their fetches
+    ingest.py watch.py        articles in, by ingestion.py; fetches.py tells of their fetches
     extract.py                articles in, records out; feed.py and progress.py are what these share
     incidents.py              events of many articles grouped by incident
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal, rows.py for programs

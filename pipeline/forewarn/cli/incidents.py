@@ -13,7 +13,7 @@ from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, limit_option, settings
 from forewarn.cli.plain import use_utf8, use_what_fits
 from forewarn.cli.table import print_plain_table
-from forewarn.ground.days import told
+from forewarn.ground.wording import days
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.incident_query import count_incidents, find_incidents, incident_events
 
@@ -86,7 +86,7 @@ def _cells(row: Row) -> Row:
     place = ", ".join(filter(None, (row["place"], row["country"])))
     return {
         "id": row["id"],
-        "date": told(row["date_start"], row["date_end"]),
+        "date": days(row["date_start"], row["date_end"]),
         "incident": kind if row["status"] == "actual" else f"{kind}, {row['status']}",
         "place": place,
         "killed": toll(row, "killed"),
