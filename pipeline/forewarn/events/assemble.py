@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forewarn.events.values import Values
-from forewarn.ground.mentions import Argument, Count, DateMention, Frame
+from forewarn.ground.mentions import LONE_DAY, Argument, Count, DateMention, Frame
 from forewarn.ground.records import Actor, Casualty, Date, Evidence, Location, Weapon
 from forewarn.normalise.dates import Days
 from forewarn.normalise.numbers import parse
@@ -177,7 +177,7 @@ def _date(frame: Frame, values: Values) -> tuple[Date | None, Days | None, int, 
             days = _nearer(days, values.days(mention.wording), values)
         date = as_date(mention, days)
         if days is not None:
-            return date, days, mention.tier, pending
+            return date, days if mention.tier < LONE_DAY else None, mention.tier, pending
         first = first or date
     return first, None, 9, pending
 

@@ -9,11 +9,13 @@ from forewarn.events.assemble import PRECISIONS as _PLACE_ORDER
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
 from forewarn.events.values import Values
-from forewarn.ground.mentions import TELLING
+from forewarn.ground.mentions import LONE_DAY, TELLING
 from forewarn.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast"})
+# An event that is told within as many sentences from the start is the article's own.
+_LEAD = 4
 # Before a noun, these tell of one person among others.
 _ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
@@ -26,7 +28,11 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
-        location = values.country_told((p.evidence.start, p.evidence.end) for p in parts) or location
+        spans = [(p.evidence.start, p.evidence.end) for p in parts]
+        home = values.home(spans) if any(p.frame.sentence_index < _LEAD for p in parts) else None
+        if home is not None and location is not None:
+            home = replace(home, venue=location.venue)
+        location = home or values.country_told(spans) or location
     return Event(
         id=f"e{number}",
         type=cluster.type,
@@ -70,7 +76,7 @@ def _date(parts: list[Part]) -> Date | None:
     dated = [p for p in parts if p.date is not None]
     if not dated:
         return None
-    return min(dated, key=lambda p: (_date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
+    return min(dated, key=lambda p: (p.date_tier == LONE_DAY, _date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
 
 
 def _date_rank(date: Date | None) -> int:

@@ -5,6 +5,7 @@ The parser is then held to these sentences, so evidence is a whole sentence howe
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # After these a full stop ends no sentence. Months and "No." only before a digit, see _ends_here.
@@ -31,6 +32,25 @@ DATELINE = re.compile(
 )
 
 
+# "JAKARTA Indonesian police said", "LARNACA, Cyprus An Egyptian man": a dateline that lost its dash, if it names a place.
+_BARE = tuple(
+    re.compile(
+        rf"(?P<place>(?:ST\. )?[A-Z][A-Z'’-]+(?:[ /][A-Z][A-Z'’-]+){{{words}}})"
+        r"(?:, (?P<within>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?))? (?=[\"“‘']?[A-Z0-9])(?![A-Z]+,)"
+    )
+    for words in (3, 2, 1, 0)
+)
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """Where an article was written, before its first sentence: the place, what it lies in, and where the words end."""
+
+    place: str
+    within: str | None
+    end: int
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: offsets into the text, its number, and the number of its paragraph."""
@@ -41,25 +61,47 @@ class Sentence:
     paragraph: int
 
 
-def split(text: str) -> list[Sentence]:
-    """All sentences of a text in order. A line break always ends a sentence and a paragraph."""
+def dateline(text: str, is_place: Callable[[str], bool]) -> Dateline | None:
+    """The dateline that a text opens with, if any; without a dash only one whose names are places, as `is_place` says."""
+    start = len(text) - len(text.lstrip())
+    match = DATELINE.match(text, start)
+    if match is not None and _is_dateline(match, text):
+        return Dateline(match["place"], match["within"], match.end())
+    for pattern in _BARE:
+        bare = pattern.match(text, start)
+        if bare is None:
+            continue
+        within = bare["within"]
+        for words in (within, within.split()[0]) if within else (None,):
+            if is_place(words) if words else all(map(is_place, bare["place"].split("/"))):
+                end = bare.end() if words == within else bare.start("within") + len(words or "") + 1
+                return Dateline(bare["place"].split("/")[0], words, end)
+    return None
+
+
+def split(text: str, is_place: Callable[[str], bool] = lambda name: False) -> list[Sentence]:
+    """All sentences of a text in order. A line break always ends a sentence and a paragraph; so does a dateline.
+
+    `is_place` tells whether a name is that of a place.
+    """
     out: list[Sentence] = []
+    opening = dateline(text, is_place)
     number = 0
     for block in _PARAGRAPH.finditer(text):
         if not block.group().strip():
             continue
-        for start, end in _sentences(text, block.start(), block.end()):
+        for start, end in _sentences(text, block.start(), block.end(), opening):
             out.append(Sentence(start, end, len(out), number))
         number += 1
     return out
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    dateline = DATELINE.match(text, start, end) if start < 200 else None
-    if dateline and not _is_dateline(dateline, text):
-        dateline = None
-    cuts = [dateline.end()] if dateline else []
-    first = dateline.end() if dateline else start
+def _sentences(text: str, start: int, end: int, opening: Dateline | None) -> list[tuple[int, int]]:
+    later = DATELINE.match(text, start, end) if start < 200 else None
+    if later and not _is_dateline(later, text):
+        later = None
+    first = later.end() if later else opening.end if opening and start < opening.end < end else start
+    cuts = [first] if first > start else []
     cuts += [m.end() for m in _STOP.finditer(text, first, end) if _ends_here(text, m.start(), m.end(), end)]
     bounds = [start, *cuts, end]
     out = []

@@ -53,6 +53,8 @@ def resolve(
             return _anchored(wording, words, anchor) if anchor else None
         case "holiday" | "easter":
             return _feast(wording, words, published)
+        case "deed" | "named":
+            return _known_day(wording, words, published)
     return None
 
 
@@ -106,6 +108,10 @@ def _calendar(wording: DateWording, words: DateWords, published: date | None, ah
     if year is None:
         if published is None:
             return None
+        if wording.part("rel"):
+            year = str(published.year - (wording.part("rel") == "last"))
+    if year is None:
+        assert published is not None
         year = str(_year_of(month, wording, published, ahead))
     if wording.kind == "day_month":
         return _made(int(year), month, int(wording.part("day") or 0), basis)
@@ -287,6 +293,22 @@ def _anchored(wording: DateWording, words: DateWords, anchor: Days) -> Days | No
         year = anchor.start.year + sign * count
         return Days(date(year, 1, 1), date(year, 12, 31), "year", "event")
     return None
+
+
+# ---------------------------------------------------------------- days by name
+
+
+def _known_day(wording: DateWording, words: DateWords, published: date | None) -> Days | None:
+    """ "9/11", "the October 7 attacks": a day that the world knows, else the latest of that month and day."""
+    if wording.kind == "named":
+        return _made(*words.named[wording.part("word") or ""], "text")
+    month, day = words.months[(wording.part("month") or "").lower()], int(wording.part("day") or 0)
+    known = next((k for k in sorted(words.known) if k[1:] == (month, day)), None)
+    if known is not None and (published is None or published >= date(*known)):
+        return _made(*known, "text")
+    if published is None:
+        return None
+    return _made(_year_of(month, replace(wording, kind="day_month"), published, False), month, day, "published")
 
 
 # ---------------------------------------------------------------- feasts
