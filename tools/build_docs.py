@@ -9,7 +9,6 @@ A test compares them with what is built anew, so a page that is behind its code 
 import dataclasses
 import json
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -18,10 +17,10 @@ from forewarn.acquire.kinds import KINDS
 from forewarn.cli import COMMANDS, main
 from forewarn.export import evidence
 from forewarn.export.forms import FORMS as EXPORTS
+from forewarn.ground import totals
 from forewarn.ground.config import describe
 from forewarn.ground.ontology import ontology
 from forewarn.ground.records import VALUE_TYPES, allowed, field_types
-from forewarn.store import totals
 from forewarn.store.write import open_database
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -113,7 +112,7 @@ def commands_page() -> str:
     parts = ["# Commands\n", _help_of(forewarn)]
     for name in COMMANDS:
         parts.append(f"## {name}\n")
-        parts.append(_help_of(_context(getattr(import_module(f"forewarn.cli.{name}"), name), name, forewarn)))
+        parts.append(_help_of(_context(main.get_command(forewarn, name), name, forewarn)))
     parts.append(
         "## Exit codes\n\n0 done; 1 some items failed, or a fault was found; 2 wrong usage or a wrong setting; 130 stopped by"
         " Ctrl-C. Data goes to standard output, all else to standard error.\n"

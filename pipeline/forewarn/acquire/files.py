@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from forewarn.acquire.archives import Kept, read_mhtml, read_warc
+from forewarn.acquire.archives import Kept, Warc, read_mhtml
 from forewarn.acquire.encoding import decode
 from forewarn.acquire.forms import article_of, read_rows
 from forewarn.acquire.jsonl import parse, read_lines
@@ -88,7 +88,7 @@ def read_stream(
     elif kind == "csv":
         yield from read_rows(stream, where, settings, published=published)
     elif kind == "warc":
-        for here, kept in read_warc(stream, where, settings):
+        for here, kept in Warc(stream, where, settings).pages():
             yield here, kept if isinstance(kept, InputError) else _tried(kept, here, settings, published)
     else:
         raw = whole(stream, where, settings)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from forewarn.acquire.dates import iso_date, no_date
+from forewarn.acquire.dates import is_filler, no_date
+from forewarn.acquire.datestamps import read_stamp
 from forewarn.acquire.identity import article_id
 from forewarn.acquire.wire import wire_of
 from forewarn.ground.budget import attempt
@@ -92,7 +93,7 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
     if not text.strip():
         raise InputError(where, "text is empty")
     date = published
-    if given["published"] is not None and (date := iso_date(given["published"])) is None:
+    if given["published"] is not None and not is_filler(given["published"]) and not (date := read_stamp(given["published"])):
         raise InputError(where, f"published: {no_date(given['published'])}")
     wire = wire_of(text)
     return Article(
