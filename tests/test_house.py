@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "articles": {"ground", "acquire"},
     "extraction": {"ground", "articles", "language", "normalise", "events"},
     "library": {"ground", "articles", "extraction"},
+    "workers": {"ground", "acquire", "extraction"},
     "explain": {"ground", "language", "events", "extraction"},
     "correct": {"ground"},
     "store": {"ground", "correct"},
@@ -35,7 +36,7 @@ MAY_IMPORT = {
     "web": {"ground", "correct", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extraction", "explain", "correct", "store", "evaluate"),
-        *("draw", "export", "web", "ingestion"),
+        *("draw", "export", "web", "ingestion", "workers"),
     },
 }
 # Third-party library -> where it may be imported.
