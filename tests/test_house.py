@@ -27,16 +27,17 @@ MAY_IMPORT = {
     "workers": {"ground", "acquire", "extraction"},
     "explain": {"ground", "language", "events", "extraction"},
     "correct": {"ground"},
-    "store": {"ground", "correct"},
+    "incidents": {"ground"},
+    "store": {"ground", "correct", "incidents"},
     "ingestion": {"ground", "acquire", "store"},
     "database": {"ground", "acquire", "articles", "extraction", "library", "store", "ingestion"},
-    "evaluate": {"ground", "language", "extraction"},
+    "evaluate": {"ground", "language", "extraction", "incidents"},
     "draw": {"ground"},
-    "export": {"ground", "correct", "store"},
-    "web": {"ground", "correct", "store", "draw"},
+    "export": {"ground", "correct", "incidents", "store"},
+    "web": {"ground", "correct", "incidents", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extraction", "explain", "correct", "store", "evaluate"),
-        *("draw", "export", "web", "ingestion", "workers"),
+        *("draw", "export", "web", "ingestion", "incidents", "workers"),
     },
 }
 # Third-party library -> where it may be imported.

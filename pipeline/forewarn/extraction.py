@@ -116,7 +116,7 @@ class Extractor:
 
     def frames(self, text: str) -> tuple[Frame, ...]:
         """The frames of a text, none of them an event yet, every sentence being parsed: what a rule alone finds."""
-        sentences = split(text)
+        sentences = split(text, self._frames.places.names.is_dateline)
         doc = next(self._parser.docs([(text, sentences, [True] * len(sentences))]))
         return self._frames.read(doc).frames
 
@@ -150,7 +150,7 @@ class Extractor:
         if len(article.text) > self._max_chars:
             why = f"a text of {len(article.text):,} characters; at most {self._max_chars:,} are read (max_text_chars)"
             raise ItemError(article.url or article.id, why)
-        sentences = split(article.text)
+        sentences = split(article.text, self._frames.places.names.is_dateline)
         return sentences, self._gate.choose(article.text, sentences) if self._gate else [True] * len(sentences)
 
     def _parse(self, item: tuple[str, list[Sentence], list[bool]]) -> Doc:
@@ -161,7 +161,7 @@ class Extractor:
 
     def trace(self, article: Article) -> "Trace":
         """The record of an article with all that came between: for `forewarn explain`."""
-        sentences = split(article.text)
+        sentences = split(article.text, self._frames.places.names.is_dateline)
         hits = [self._gate.hits(article.text[s.start : s.end]) if self._gate else True for s in sentences]
         chosen = self._gate.choose(article.text, sentences) if self._gate else hits
         lost: list[Lost] = []
