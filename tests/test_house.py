@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "articles": {"ground", "acquire"},
     "extraction": {"ground", "articles", "language", "normalise", "events"},
     "library": {"ground", "articles", "extraction"},
+    "workers": {"ground", "acquire", "extraction"},
     "explain": {"ground", "language", "events", "extraction"},
     "correct": {"ground"},
     "incidents": {"ground"},
@@ -36,7 +37,7 @@ MAY_IMPORT = {
     "web": {"ground", "correct", "incidents", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extraction", "explain", "correct", "store", "evaluate"),
-        *("draw", "export", "web", "ingestion", "incidents"),
+        *("draw", "export", "web", "ingestion", "incidents", "workers"),
     },
 }
 # Third-party library -> where it may be imported.
