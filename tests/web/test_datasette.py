@@ -63,4 +63,4 @@ print(front.status_code, events.status_code, "/warnings" in front.text)
 def test_beside_other_databases_only_nothing_changes(other: str) -> None:
     command = [sys.executable, "-c", OTHERS_ONLY, other]
     printed = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]).stdout
-    assert printed == "200 404 False\n"
+    assert printed.splitlines()[-1] == "200 404 False"  # before it Datasette prints the fault that it answers with 404
