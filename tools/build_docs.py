@@ -9,7 +9,6 @@ A test compares them with what is built anew, so a page that is behind its code 
 import dataclasses
 import json
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -113,7 +112,7 @@ def commands_page() -> str:
     parts = ["# Commands\n", _help_of(forewarn)]
     for name in COMMANDS:
         parts.append(f"## {name}\n")
-        parts.append(_help_of(_context(getattr(import_module(f"forewarn.cli.{name}"), name), name, forewarn)))
+        parts.append(_help_of(_context(main.get_command(forewarn, name), name, forewarn)))
     parts.append(
         "## Exit codes\n\n0 done; 1 some items failed, or a fault was found; 2 wrong usage or a wrong setting; 130 stopped by"
         " Ctrl-C. Data goes to standard output, all else to standard error.\n"
