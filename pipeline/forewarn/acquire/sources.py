@@ -11,6 +11,7 @@ from pathlib import Path
 
 from forewarn.acquire.files import Addresses, Placed, read_file, read_folder, read_stream, reason
 from forewarn.acquire.forms import article_of
+from forewarn.acquire.identity import plain_address
 from forewarn.acquire.jsonl import read_lines
 from forewarn.acquire.language import language_of
 from forewarn.acquire.listings import Entry
@@ -126,4 +127,5 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
             language = attempt(where, self._settings.item_seconds, partial(language_of, found.text, where, self._settings))
         except InputError as problem:
             return Found(where=where, problem=problem)
-        return Found(where=where, article=dataclasses.replace(found, language=language))
+        url, site = (plain_address(value) if value else None for value in (found.url, found.site))
+        return Found(where=where, article=dataclasses.replace(found, language=language, url=url, site=site))
