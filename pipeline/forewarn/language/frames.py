@@ -37,7 +37,7 @@ from forewarn.language.kinds import Kinds
 from forewarn.language.lexicon import load_lexicon
 from forewarn.language.mentioned import Mentioned
 from forewarn.language.names import NameFinder
-from forewarn.language.nouns import meant, phrase
+from forewarn.language.nouns import listed_people, meant, phrase
 from forewarn.language.outcomes import OutcomeReader
 from forewarn.language.places import PlaceFinder
 from forewarn.language.sentence_of import index_sentences, text_of, where
@@ -49,6 +49,7 @@ from forewarn.language.triggers import Match, TriggerFinder, keep_words, load_tr
 from forewarn.language.warnings import WarningReader
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
+_TAKING_PART = frozenset({"perpetrator", "target", "victim"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
@@ -249,17 +250,21 @@ class FrameReader:
 
     def _arguments(self, reading: Reading) -> list[Argument]:
         basis = reading.match.trigger.basis or self.speech.clause_basis(reading.light or reading.match.token)
-        out = [self.mentioned.argument(f, basis) for f in reading.fillers]
+        listed = [replace(f, token=t) for f in reading.fillers if f.role in _TAKING_PART for t in listed_people(f.token)]
+        taken = {f.token.i for f in reading.fillers}
+        fillers = (*reading.fillers, *(f for f in listed if f.token.i not in taken))
+        out = [self.mentioned.argument(f, basis) for f in fillers]
         if reading.match.trigger.type == "attack":
             for blame in self.blame.of(reading.match.token):
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
                 if filler.sense.kind in _BEINGS | {"unknown"}:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
-                    out.append(replace(self.mentioned.argument(filler, None), basis=blame.basis))
+                    for one in (filler, *(replace(filler, token=t) for t in listed_people(blame.token))):
+                        out.append(replace(self.mentioned.argument(one, None), basis=blame.basis))
         if reading.match.trigger.type == "warning":
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
-            out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
+            out = [self.claims.claimant(a, f.token) for a, f in zip(out, fillers, strict=True)]
         return out
 
     # ------------------------------------------------------------ figures without a trigger

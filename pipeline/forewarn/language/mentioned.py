@@ -17,6 +17,13 @@ from forewarn.language.triggers import lemma
 # Kinds of those who may warn or claim.
 SPEAKING = frozenset({"government", "organisation", "armed_group", "security_force"})
 
+# Small words within a name, and titles before one.
+_PARTICLES = frozenset("al el bin ibn ben bint de del della da di du la le van von der den ter abu dos das y e".split())
+_TITLES = frozenset(
+    "mr mrs ms dr sgt sergeant lt lieutenant capt captain cpl corporal col colonel gen general maj major officer detective "
+    "deputy sheriff chief president minister".split()
+)
+
 
 class Mentioned:
     """Turns fillers and weapons into plain mentions; built once."""
@@ -58,7 +65,7 @@ class Mentioned:
             proper=noun.pos_ == "PROPN",
             basis=basis,
             known=known.name if known is not None else None,
-            person=person.text if person is not None else None,
+            person=_full_name(person, noun) if person is not None else None,
             stands_for=stands_for,
             prominent=self._is_prominent(antecedent.token if antecedent is not None else token),
             title=_proper_name(group or span) if person is None and known is None else None,
@@ -156,6 +163,17 @@ def _proper_name(span: Span) -> str | None:
     if not own or len(words) < 2 or words[-1].dep_ == "poss":
         return None
     return span.doc[words[0].i : words[-1].i + 1].text
+
+
+def _full_name(person: Span, noun: Token) -> str:
+    """The name of a person without what the model took in with it: a title, another name ("Dassey for Halbach")."""
+    words = list(person)
+    for i, word in enumerate(person):
+        if word.is_lower and word.is_alpha and word.lower_ not in _PARTICLES and word.i < max(noun.i, person.end - 1):
+            words = list(person[i + 1 :]) if noun.i > word.i else list(person[:i])
+    while len(words) > 1 and words[0].lower_.rstrip(".") in _TITLES:
+        words.pop(0)
+    return person.doc[words[0].i : words[-1].i + 1].text if words else person.text
 
 
 def _group_beside(noun: Token) -> Span | None:
