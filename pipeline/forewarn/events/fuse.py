@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from forewarn.events.actors import actors_of
+from forewarn.events.actors import actors_of, with_names
 from forewarn.events.assemble import PRECISIONS as _PLACE_ORDER
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
@@ -18,6 +18,8 @@ _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast"})
 # An event that is told within as many sentences from the start is the article's own.
 _LEAD = 4
+# One told within as many is what its headline is about: whom the police names is of it.
+_OPENING = 4
 
 
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
@@ -25,6 +27,8 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     parts = cluster.parts
     casualties = figures_of(parts)
     actors = actors_of(parts, casualties)
+    if cluster.type == "attack" and any(p.frame.sentence_index < _OPENING for p in parts):
+        actors = with_names(actors, values.identified, casualties)
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
