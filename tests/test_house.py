@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "events": {"ground", "normalise"},
     "articles": {"ground", "acquire"},
     "extraction": {"ground", "articles", "language", "normalise", "events"},
+    "component": {"ground", "articles", "language", "extraction"},
     "library": {"ground", "articles", "extraction"},
     "workers": {"ground", "acquire", "extraction"},
     "explain": {"ground", "language", "events", "extraction"},
@@ -43,7 +44,7 @@ MAY_IMPORT = {
 }
 # Third-party library -> where it may be imported.
 DOORS = {
-    "spacy": ("pipeline/forewarn/language/",),
+    "spacy": ("pipeline/forewarn/language/", "pipeline/forewarn/component.py"),
     "numpy": ("pipeline/forewarn/language/",),
     "trafilatura": ("pipeline/forewarn/acquire/page.py",),
     "lxml": ("pipeline/forewarn/acquire/",),

@@ -10,7 +10,7 @@ from tests.cli.engine import Extractor
 
 TEXT = "A bomb went off at the market in the old town on Monday morning, the police said."
 LONG = " ".join(f"{TEXT} Witness number {number} told the paper what was seen there." for number in range(8))
-SUMMARY = "articles: {} new, 0 changed, {} same, 0 failed; events: {} attacks, 0 warnings, 0 claims\n"
+SUMMARY = "articles: {} new, 0 changed, {} same, 0 failed; events: {}, 0 warnings, 0 claims\n"
 
 
 def shard(name: str, *articles: dict, code: str = "0") -> None:
@@ -24,8 +24,8 @@ def shard(name: str, *articles: dict, code: str = "0") -> None:
 def test_a_folder_of_shards_is_loaded_once(forewarn, stored):
     shard("a.jsonl", {"id": "a", "text": TEXT, "published": "2024-03-26"})
     shard("b.jsonl", {"id": "b", "text": TEXT + " A bomb again."})
-    assert forewarn("load", "records").stderr == SUMMARY.format(2, 0, 3)
-    assert forewarn("load", "records").stderr == SUMMARY.format(0, 2, 3)
+    assert forewarn("load", "records").stderr == SUMMARY.format(2, 0, "3 attacks")
+    assert forewarn("load", "records").stderr == SUMMARY.format(0, 2, "3 attacks")
     assert stored("SELECT id, text, published FROM articles ORDER BY id") == [
         ("a", TEXT, "2024-03-26"),
         ("b", TEXT + " A bomb again.", None),
@@ -35,7 +35,7 @@ def test_a_folder_of_shards_is_loaded_once(forewarn, stored):
         ("0", "m", 2, 0, 0),
         ("0", "m", 0, 2, 0),
     ]
-    assert "sound" in forewarn("verify").stdout
+    assert forewarn("verify").exit_code == 0
 
 
 def test_what_is_loaded_is_what_ingest_would_have_stored(forewarn, stored):
@@ -65,9 +65,9 @@ def test_shards_of_two_versions_are_two_runs(forewarn, stored):
 
 def test_a_file_of_records_is_loaded_too(forewarn, stored):
     forewarn("extract", "--with-text", "-o", "out.jsonl", stdin=json.dumps({"id": "a", "text": TEXT}) + "\n")
-    assert forewarn("load", "out.jsonl").stderr == SUMMARY.format(1, 0, 1)
+    assert forewarn("load", "out.jsonl").stderr == SUMMARY.format(1, 0, "1 attack")
     Path("out.jsonl.gz").write_bytes(gzip.compress(Path("out.jsonl").read_bytes()))
-    assert forewarn("load", "out.jsonl.gz").stderr == SUMMARY.format(0, 1, 1)
+    assert forewarn("load", "out.jsonl.gz").stderr == SUMMARY.format(0, 1, "1 attack")
     assert stored("SELECT DISTINCT code_version FROM runs") == [("unknown",)]
 
 
@@ -86,8 +86,8 @@ def test_a_line_that_is_no_record_is_one_fault_and_the_rest_is_loaded(forewarn, 
         [
             "forewarn: out.jsonl line 1: broken JSON",
             "forewarn: out.jsonl line 2: no record with its article's text; `forewarn extract --with-text` writes those",
-            "forewarn: out.jsonl line 3: no record with its article's text; `forewarn extract --with-text` writes those",
-            "forewarn: out.jsonl line 4: event e1: type 'nonsense' is not one of attack, warning, claim",
+            "forewarn: out.jsonl line 3: the article's text is missing; `forewarn extract --with-text` writes it",
+            "forewarn: out.jsonl line 4: e1: event.type 'nonsense' is not one of attack, warning, claim",
         ],
     )
     assert stored("SELECT id FROM articles") == [("a",)]
