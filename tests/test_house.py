@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "events": {"ground", "normalise"},
     "articles": {"ground", "acquire"},
     "extraction": {"ground", "articles", "language", "normalise", "events"},
+    "component": {"ground", "articles", "language", "extraction"},
     "library": {"ground", "articles", "extraction"},
     "workers": {"ground", "acquire", "extraction"},
     "explain": {"ground", "language", "events", "extraction"},
@@ -31,18 +32,19 @@ MAY_IMPORT = {
     "store": {"ground", "correct", "incidents"},
     "ingestion": {"ground", "acquire", "store"},
     "database": {"ground", "acquire", "articles", "extraction", "library", "store", "ingestion"},
+    "loading": {"ground", "acquire", "store", "ingestion", "workers"},
     "evaluate": {"ground", "language", "extraction", "incidents"},
     "draw": {"ground"},
     "export": {"ground", "correct", "incidents", "store"},
     "web": {"ground", "correct", "incidents", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extraction", "explain", "correct", "store", "evaluate"),
-        *("draw", "export", "web", "ingestion", "incidents", "workers"),
+        *("draw", "export", "web", "ingestion", "incidents", "workers", "loading"),
     },
 }
 # Third-party library -> where it may be imported.
 DOORS = {
-    "spacy": ("pipeline/forewarn/language/",),
+    "spacy": ("pipeline/forewarn/language/", "pipeline/forewarn/component.py"),
     "numpy": ("pipeline/forewarn/language/",),
     "trafilatura": ("pipeline/forewarn/acquire/page.py",),
     "lxml": ("pipeline/forewarn/acquire/",),
@@ -66,6 +68,8 @@ DOORS = {
     "markupsafe": ("pipeline/forewarn/web/",),
     "pandas": ("pipeline/forewarn/ground/overview.py",),  # where the reader has it
     "arro3": ("pipeline/forewarn/cli/rows.py",),
+    "distributed": ("pipeline/forewarn/workers/cluster.py",),
+    "fsspec": ("pipeline/forewarn/workers/storage.py",),
     "vl_convert": ("pipeline/forewarn/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.

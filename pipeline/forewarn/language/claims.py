@@ -35,9 +35,9 @@ class ClaimReader:
         self._who = ClaimantReader(kinds, speech, chains)
         self._deeds = DeedReader(kinds, speech, self._who)
 
-    def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
-        """The arguments of a claim's word, each claimant being the group that its words speak for."""
-        return self._who.all_of(reading.match.token, arguments, [f.token for f in reading.fillers])
+    def arguments(self, reading: Reading, arguments: list[Argument], tokens: list[Token]) -> list[Argument]:
+        """The arguments of a claim's word, of one token each; a claimant is the group that its words speak for."""
+        return self._who.all_of(reading.match.token, arguments, tokens)
 
     def own_deeds(self, drafts: list[Draft], doc: Doc) -> list[Draft]:
         """Claims without a word for one: "said that its men had stormed the base"."""
