@@ -67,7 +67,7 @@ DOORS = {
     "jinja2": ("pipeline/forewarn/web/",),
     "markupsafe": ("pipeline/forewarn/web/",),
     "pandas": ("pipeline/forewarn/ground/overview.py",),  # where the reader has it
-    "arro3": ("pipeline/forewarn/cli/rows.py",),
+    "arro3": ("pipeline/forewarn/cli/rows.py", "pipeline/forewarn/export/parquet.py"),
     "distributed": ("pipeline/forewarn/workers/cluster.py",),
     "fsspec": ("pipeline/forewarn/workers/storage.py",),
     "vl_convert": ("pipeline/forewarn/draw/drawing.py",),
