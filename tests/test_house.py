@@ -58,7 +58,10 @@ DOORS = {
     "uvicorn": ("pipeline/forewarn/web/",),
     "jinja2": ("pipeline/forewarn/web/",),
     "markupsafe": ("pipeline/forewarn/web/",),
-    "arro3": ("pipeline/forewarn/cli/rows.py",),
+    "arro3": ("pipeline/forewarn/cli/rows.py", "pipeline/forewarn/acquire/tables.py"),
+    "openpyxl": ("pipeline/forewarn/acquire/tables.py",),
+    "pypdf": ("pipeline/forewarn/acquire/documents.py",),
+    "docx": ("pipeline/forewarn/acquire/documents.py",),
     "vl_convert": ("pipeline/forewarn/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.
