@@ -14,7 +14,7 @@ from typing import BinaryIO
 from forewarn.acquire.archives import Kept, Warc, read_mhtml
 from forewarn.acquire.documents import read_docx, read_pdf
 from forewarn.acquire.encoding import decode
-from forewarn.acquire.forms import Fields, items_in
+from forewarn.acquire.forms import Fields, items_in, many
 from forewarn.acquire.jsonl import parse, read_array, read_lines
 from forewarn.acquire.kinds import LISTINGS, is_in_folders, kind_of_bytes, kind_of_file
 from forewarn.acquire.listings import Entry, read_listing
@@ -29,7 +29,7 @@ from forewarn.ground.records import Article
 
 # What may stand in an archive within an archive within a folder; more is made to be unfolded for ever.
 _DEEPEST = 3
-_NOTED_KINDS = 6
+_NOTED_KINDS = 16
 
 
 class Note(str):
@@ -131,8 +131,8 @@ class _Inside:
             if is_empty:
                 yield where, InputError(where, f"nothing readable in it{passed}")
             return
-        files = self._read.total()
-        said = f"{files:,} file{'' if files == 1 else 's'} ({_counts(self._read)}), {self._articles:,} articles{passed}"
+        files, articles = many(self._read.total(), "file"), many(self._articles, "article")
+        said = f"{files} ({_counts(self._read)}), {articles}{passed}"
         yield where, Note(said)
 
 
@@ -334,7 +334,7 @@ def _archive(stream: BinaryIO, where: str, reading: Reading) -> Placed:
         yield here, one
     if found:
         passed = f"; passed over: {_counts(archive.skipped)}" if archive.skipped else ""
-        yield where, Note(f"{archive.records:,} records, {found:,} articles, {failed:,} failed{passed}")
+        yield where, Note(f"{many(archive.records, 'record')}, {many(found, 'article')}, {failed:,} failed{passed}")
 
 
 def _tried(kept: Kept, where: str, reading: Reading) -> Article | InputError:

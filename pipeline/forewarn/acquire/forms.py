@@ -142,11 +142,11 @@ class Fields:
             dateline_place=wire.place,
         )
 
-    def line(self, rows: str = "article") -> str | None:
+    def line(self) -> str | None:
         """What was understood of the rows, in a line: "469 articles, title in 469, date in 441 (field `date`)"."""
         if not self._rows:
             return None
-        parts = [f"{self._rows:,} {rows}{'' if self._rows == 1 else 's'}"]
+        parts = [many(self._rows, "article")]
         for name in ALIASES:
             if not (self._found[name] or name in _ALWAYS) or (name == "text" and set(self._names[name]) <= {"text"}):
                 continue
@@ -224,6 +224,11 @@ class Fields:
                 for ours, aliases in ALIASES.items()
             }
         return self._paths[names]
+
+
+def many(number: int, noun: str) -> str:
+    """A number and its noun, in the plural where it is one."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _paths(data: Mapping[str, Any], deep: int) -> Iterator[str]:

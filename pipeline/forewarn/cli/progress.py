@@ -53,7 +53,7 @@ class Progress(AbstractContextManager["Progress"]):
     def note(self, where: str, told: str) -> None:
         """Say what was understood of a file."""
         if not self._quiet:
-            click.echo(f"forewarn: {where}: {told}", err=True)
+            click.echo(f"{where}: {told}", err=True)
 
     def fault(self, problem: ForewarnError) -> None:
         """Count something that failed, and say why."""
