@@ -73,6 +73,7 @@ def test_a_folder_of_all_kinds_is_ingested_by_one_command(forewarn, stored, tmp_
         "folder/13.warc.gz: 1 record, 1 article, 0 failed",
         "folder/14.zip: 1 file (1 .txt), 1 article",
         "folder: 14 files (1 .html, 1 .txt, 1 .jsonl, 1 .json, 1 .csv, 1 .tsv, 1 .xlsx, 1 .parquet,"
-        " 1 .docx, 1 .pdf, 1 .html.gz, 1 .mhtml, 1 .warc.gz, 1 .zip), 14 articles; passed over: 1 .md, 1 .json without articles",
+        " 1 .docx, 1 .pdf, 1 .html.gz, 1 .mhtml, 1 .warc.gz, 1 .zip), 14 articles;"
+        " passed over: 1 .md, 1 .json without articles",
         "articles: 14 new, 0 changed, 0 same, 0 failed; events: 14 attacks, 0 warnings, 0 claims",
     ]

@@ -1,7 +1,8 @@
 """The command `forewarn`: one file a command, each imported only when it runs.
 
-    ingest.py watch.py        articles in, by intake.py and ledger.py; fetches.py tells of their fetches
+    ingest.py watch.py        articles in, by ingestion.py; fetches.py tells of their fetches
     extract.py                articles in, records out; feed.py and progress.py are what these share
+    incidents.py              events of many articles grouped by incident
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal, rows.py for programs
     timeline.py map.py        events in order of time, and where they happened; page.py is their HTML
     stats.py                  events counted, tolls added up
@@ -12,7 +13,7 @@
     correct.py                an analyst's corrections
     explain.py                the rules behind the values of an article
     serve.py open.py          the pages of pipeline/forewarn/web
-    verify.py schema.py check.py evaluate.py
+    verify.py schema.py check.py evaluate.py evaluate_incidents.py
     options.py values.py      options that several commands share, the settings behind them, and values that click does not know
 
 Data goes to stdout, all else to stderr. Exit codes: 0 done, 1 some items failed or a fault was met, 2 wrong usage or a wrong
@@ -36,6 +37,7 @@ COMMANDS = {
     "watch": "Poll feeds and sites, and tell of every new event.",
     "fetches": "List the addresses fetched, and why some failed.",
     "extract": "Read articles and print their records as JSON Lines.",
+    "incidents": "List attacks, each once however many articles tell of it.",
     "query": "Find events in a database.",
     "serve": "Show a database in the browser, on this machine alone.",
     "open": "Open the page of an event or article in the browser.",
@@ -53,6 +55,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the record.",
     "check": "Lint models/ and run its examples.",
     "evaluate": "Score records against a gold file.",
+    "evaluate-incidents": "Score how articles are grouped by incident.",
     "completion": "Print the completion script of a shell.",
 }
 
@@ -66,7 +69,8 @@ class _Forewarn(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        return getattr(import_module(f"forewarn.cli.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        return getattr(import_module(f"forewarn.cli.{module}"), module)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

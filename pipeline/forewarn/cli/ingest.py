@@ -3,23 +3,21 @@
 import contextlib
 import json
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import click
 
 from forewarn.acquire.sources import Sources
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.cli.clock import now
 from forewarn.cli.feed import feed_options, flags
-from forewarn.cli.intake import Intake, Tally
-from forewarn.cli.ledger import StoredLedger
 from forewarn.cli.options import db_option, models_option, settings
 from forewarn.cli.progress import Progress
-from forewarn.ground.config import Settings, as_dict
+from forewarn.ground.clock import now
 from forewarn.ground.ontology import ontology
-from forewarn.store.fetches import name_sources, unfinished_run, visits
-from forewarn.store.write import Database, Written, finish_run, open_database, start_run
+from forewarn.ingestion import Intake, Tally, open_run
+from forewarn.store.fetches import visits
+from forewarn.store.ledger import StoredLedger
+from forewarn.store.write import Database, Written, finish_run, open_database
 
 
 @click.command()
@@ -78,24 +76,6 @@ def ingest(
         click.echo(summary(intake.tally), err=True)
     if progress.failed:
         ctx.exit(1)
-
-
-def open_run(database: Database, settings: Settings, made_by: dict[str, str], sources: Sequence[str]) -> tuple[int, int]:
-    """A new run, or the last one if it was stopped while it read the same sources; and how many failed in it so far."""
-    versions = {
-        "code_version": made_by["code"],
-        "models_digest": made_by["models"],
-        "language_model": made_by["language_model"],
-    }
-    # What came on standard input is gone.
-    if sources and "-" not in sources:
-        stopped = unfinished_run(database.conn, sources, **versions)
-        if stopped is not None:
-            failed = (list(visits(database.conn, state=state, run_id=stopped)) for state in ("failed", "no_article"))
-            return stopped, len(list(chain(*failed)))
-    run_id = start_run(database, **versions, settings=as_dict(settings), now=now())
-    name_sources(database, run_id, sources)
-    return run_id, 0
 
 
 def _all(database: Database, run_id: int, reading: Sources, sources: Sequence[str], retry_failed: bool) -> Iterator[Found]:

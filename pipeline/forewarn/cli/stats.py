@@ -9,7 +9,8 @@ from forewarn.cli import rows as forms
 from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, limit_option, settings
 from forewarn.cli.plain import use_utf8, use_what_fits
-from forewarn.cli.table import bounds, print_plain_table
+from forewarn.cli.table import print_plain_table
+from forewarn.ground.wording import bounds
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.figures import NOT_KNOWN, WAYS, months_by_type, toll_by_month
 from forewarn.store.figures import stats as count

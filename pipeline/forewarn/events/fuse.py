@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from forewarn.events.actors import actors_of
 from forewarn.events.assemble import PRECISIONS as _PLACE_ORDER
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
 from forewarn.events.values import Values
-from forewarn.ground.mentions import TELLING
+from forewarn.ground.mentions import LONE_DAY, TELLING
 from forewarn.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast"})
+# An event that is told within as many sentences from the start is the article's own.
+_LEAD = 4
 # Before a noun, these tell of one person among others.
 _ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
@@ -22,11 +25,16 @@ _PRONOUNS = frozenset({"he", "she", "him", "her"})
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     """One event, with the id e`number`. Dates that wait for another event are not yet looked at."""
     parts = cluster.parts
-    actors = _actors(parts)
+    casualties = _casualties(parts)
+    actors = actors_of(parts, casualties)
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
-        location = values.country_told((p.evidence.start, p.evidence.end) for p in parts) or location
+        spans = [(p.evidence.start, p.evidence.end) for p in parts]
+        home = values.home(spans) if any(p.frame.sentence_index < _LEAD for p in parts) else None
+        if home is not None and location is not None:
+            home = replace(home, venue=location.venue)
+        location = home or values.country_told(spans) or location
     return Event(
         id=f"e{number}",
         type=cluster.type,
@@ -37,7 +45,7 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
         also_at=_also_at(parts, location) if location else (),
         actors=actors,
         weapons=_weapons(parts) if cluster.type == "attack" else (),
-        casualties=_by_side(_casualties(parts), actors),
+        casualties=_by_side(casualties, actors),
         evidence=_evidence(parts),
         source=next((p.frame.source for p in parts if p.frame.source), None),
         cues=tuple(dict.fromkeys(cue for p in parts for cue in p.frame.cues)),
@@ -70,7 +78,7 @@ def _date(parts: list[Part]) -> Date | None:
     dated = [p for p in parts if p.date is not None]
     if not dated:
         return None
-    return min(dated, key=lambda p: (_date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
+    return min(dated, key=lambda p: (p.date_tier == LONE_DAY, _date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
 
 
 def _date_rank(date: Date | None) -> int:
@@ -103,28 +111,6 @@ def _also_at(parts: list[Part], chosen: Location) -> tuple[Location, ...]:
             if place.name != chosen.name and place.precision in ("town", "country") and place.precision == chosen.precision:
                 out.setdefault(place.name, place)
     return tuple(out.values())
-
-
-def _actors(parts: list[Part]) -> tuple[Actor, ...]:
-    """Each actor once a role: by name, else by head noun; a description of attackers stands once, and only the first."""
-    out: dict[tuple[str, str], Actor] = {}
-    described = set()
-    for part in parts:
-        for actor, (_, head) in zip(part.actors, part.heads, strict=True):
-            key = (actor.role, actor.name or head)
-            twin = next((k for k, a in out.items() if a.role == actor.role and a.start == actor.start), None)
-            if key in out or twin is not None:
-                old = out.get(key)
-                if old is not None and old.basis == "stated" and actor.basis in ("claimed", "accused", "suspected"):
-                    out[key] = replace(old, basis=actor.basis)
-                continue
-            if actor.role == "perpetrator" and actor.name is None:
-                if "perpetrator" in described:
-                    continue
-                described.add("perpetrator")
-            out[key] = actor
-    victims = {key[1] for key in out if key[0] == "victim"}
-    return tuple(a for key, a in out.items() if not (key[0] == "target" and key[1] in victims))
 
 
 def _weapons(parts: list[Part]) -> tuple[Weapon, ...]:

@@ -3,6 +3,7 @@
 No frame is an event yet; events/ decides which are, joins those that tell of one attack and gives values to their words.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from forewarn.ground.datewords import load_datewords
-from forewarn.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
+from forewarn.ground.mentions import (
+    LONE_DAY,
+    OF_VIOLENCE,
+    TELLING,
+    Argument,
+    Count,
+    Frame,
+    FrameSet,
+    Lost,
+    Mention,
+    WeaponMention,
+)
 from forewarn.language import again, grammar
 from forewarn.language.about import Links, Topic
 from forewarn.language.arguments import ArgumentReader, Filler, Reading
@@ -29,7 +41,7 @@ from forewarn.language.nouns import meant, phrase
 from forewarn.language.outcomes import OutcomeReader
 from forewarn.language.places import PlaceFinder
 from forewarn.language.sentence_of import index_sentences, text_of, where
-from forewarn.language.sentences import DATELINE
+from forewarn.language.sentences import dateline
 from forewarn.language.speech import SpeechReader, load_speech
 from forewarn.language.status import StatusReader, load_status
 from forewarn.language.tolls import TollReader
@@ -83,6 +95,7 @@ class FrameReader:
         lost = [] if lost is None else lost
         index_sentences(doc)
         keep_words(doc)
+        doc.user_data["dateline"] = dateline(text_of(doc), self.places.names.is_dateline)
         self.names.annotate(doc)
         drafts = self.outcomes.read(self._drafts(doc, lost), doc)
         drafts += self._tolls(doc, drafts)
@@ -101,7 +114,14 @@ class FrameReader:
         lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
         drafts = _numbered(drafts)
         frames = tuple(self.links.of(draft, drafts) for draft in drafts)
-        return FrameSet(frames=frames, countries=_countries(doc), people=_people(doc), dateline=_dateline(doc))
+        return FrameSet(
+            frames=frames,
+            countries=_countries(doc),
+            people=_people(doc),
+            towns=tuple(self.places.towns(doc)),
+            agencies=_agencies(doc),
+            dateline=_dateline(doc),
+        )
 
     # ------------------------------------------------------------ triggers to drafts
 
@@ -147,6 +167,8 @@ class FrameReader:
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
         dated = tuple(self.dates.belonging(token, reading.light, dates, told))
+        if status.value not in ("actual", "attempted"):
+            dated = tuple(d for d in dated if d.tier < LONE_DAY)  # rather the day on which a plan is told of
         places = (
             self.places.of(token, reading.light, target_heads=heads, doer_heads=doers, told=told)
             if trigger.type not in TELLING
@@ -302,16 +324,23 @@ def _countries(doc: Doc) -> tuple[tuple[str, int, int, str], ...]:
     )
 
 
+def _agencies(doc: Doc) -> tuple[str, ...]:
+    """The states whose offices and forces are named, the most often named first."""
+    spans = {n.start: n for n in doc.user_data["names"].values() if n.country and n.kind in ("government", "security_force")}
+    counted = Counter(n.country for n in spans.values() if n.country)
+    return tuple(code for code, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
 def _people(doc: Doc) -> tuple[tuple[str, int], ...]:
     return tuple((e.text, e.start_char) for e in doc.ents if e.label_ == "PERSON")
 
 
 def _dateline(doc: Doc) -> str | None:
-    match = DATELINE.match(text_of(doc))
-    if match is None:
+    found = doc.user_data["dateline"]
+    if found is None:
         return None
-    place = match["place"].title() if match["place"].isupper() else match["place"]
-    return f"{place}, {match['within']}" if match["within"] else place
+    place = found.place.title() if found.place.isupper() else found.place
+    return f"{place}, {found.within}" if found.within else place
 
 
 def _rank(reading: Reading) -> float:

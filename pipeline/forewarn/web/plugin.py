@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from forewarn.draw.palette import style_sheet
+from forewarn.ground import wording
 from forewarn.web import addresses, corrections, safety, words
 from forewarn.web.answers import NAME, view
 from forewarn.web.drawn import sharpen
@@ -46,12 +47,18 @@ def asgi_wrapper() -> Callable:
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """Addresses and wordings as filters and functions of the templates."""
-    env.filters |= {"short": words.short, "country": words.country, "heading": words.heading, "marked": marked, "svg": svg}
+    env.filters |= {
+        "short": words.short,
+        "country": wording.country_name,
+        "heading": words.heading,
+        "marked": marked,
+        "svg": svg,
+    }
     env.globals |= {
-        "days": words.days,
-        "what": words.what,
-        "toll": words.toll,
-        "lead": words.lead,
+        "days": wording.days,
+        "what": wording.what,
+        "toll": wording.bounds,
+        "lead": wording.lead,
         "event_address": addresses.event,
         "correction_number": corrections.number,
         "event_of": addresses.event_of,

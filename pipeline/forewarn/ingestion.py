@@ -4,22 +4,42 @@ import contextlib
 import dataclasses
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Protocol
 
 from forewarn.acquire.wanted import Found
-from forewarn.cli.clock import now
+from forewarn.ground.clock import now
+from forewarn.ground.config import Settings, as_dict
 from forewarn.ground.errors import ForewarnError, InputError, ItemError, StoreError
 from forewarn.ground.records import Article, Record
 from forewarn.ground.sketch import sketch
 from forewarn.ground.visits import Visit
 from forewarn.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
 from forewarn.store.corrected import as_stored
-from forewarn.store.fetches import article_seen_at, record_listing, record_visit
+from forewarn.store.fetches import article_seen_at, name_sources, record_listing, record_visit, unfinished_run, visits
 from forewarn.store.known import count_as_same, events_by_type, is_current, stored_article
 from forewarn.store.read import read_record
-from forewarn.store.write import Database, Written, write_record
+from forewarn.store.write import Database, Written, start_run, write_record
+
+
+def open_run(database: Database, settings: Settings, made_by: dict[str, str], sources: Sequence[str]) -> tuple[int, int]:
+    """A new run, or the last one if it was stopped while it read the same sources; and how many failed in it so far."""
+    versions = {
+        "code_version": made_by["code"],
+        "models_digest": made_by["models"],
+        "language_model": made_by["language_model"],
+    }
+    # What came on standard input is gone.
+    if sources and "-" not in sources:
+        stopped = unfinished_run(database.conn, sources, **versions)
+        if stopped is not None:
+            failed = (list(visits(database.conn, state=state, run_id=stopped)) for state in ("failed", "no_article"))
+            return stopped, len(list(chain(*failed)))
+    run_id = start_run(database, **versions, settings=as_dict(settings), now=now())
+    name_sources(database, run_id, sources)
+    return run_id, 0
 
 
 class Engine(Protocol):
