@@ -26,7 +26,8 @@ _KNOWN = frozenset(
     "particle_for complement object status about basis yes no".split()
 )
 STRENGTHS = frozenset(
-    "strong support blast harm toll refer agent about coming avoid known written attack_object own_deed".split()
+    "strong support blast harm toll refer agent about coming avoid bidden known shared travel written attack_object "
+    "own_deed".split()
 )
 
 
