@@ -5,11 +5,9 @@ import io
 import os
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from forewarn.acquire.archives import Kept, Warc, read_mhtml
 from forewarn.acquire.documents import read_docx, read_pdf
@@ -17,64 +15,23 @@ from forewarn.acquire.encoding import decode
 from forewarn.acquire.forms import Fields, items_in, many
 from forewarn.acquire.jsonl import parse, read_array, read_lines
 from forewarn.acquire.kinds import LISTINGS, is_in_folders, kind_of_bytes, kind_of_file
-from forewarn.acquire.listings import Entry, read_listing
-from forewarn.acquire.page import read_page
+from forewarn.acquire.listings import read_listing
 from forewarn.acquire.pagedates import Stamps
 from forewarn.acquire.plaintext import read_text
+from forewarn.acquire.reading import Addresses, Inside, NoArticles, Note, Placed, Reading, counts, reason, whole
 from forewarn.acquire.tables import Row, csv_rows, parquet_rows, xlsx_rows
-from forewarn.ground.budget import attempt, budget, explain
+from forewarn.ground.budget import attempt, budget
 from forewarn.ground.config import Settings
-from forewarn.ground.errors import ForewarnError, InputError, ItemError
+from forewarn.ground.errors import InputError
 from forewarn.ground.records import Article
 
 # What may stand in an archive within an archive within a folder; more is made to be unfolded for ever.
 _DEEPEST = 3
-_NOTED_KINDS = 16
-
-
-class Note(str):
-    """What was understood of a file or folder, in a line."""
-
-
-# Each article comes with its place, as its errors name it.
-Placed = Iterator[tuple[str, Article | InputError | Note]]
-
-
-class Addresses(ForewarnError):
-    """A file that holds no articles but the addresses of some; raised before anything is yielded."""
-
-    def __init__(self, entries: list[Entry]) -> None:
-        super().__init__(f"{len(entries)} addresses")
-        self.entries = entries
-
-
-class NoArticles(InputError):
-    """A file of a kind that may hold articles, such as a table, holds something else."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """How files are read: `published` is the date of articles that give none, `fields` names fields of rows by ours."""
-
-    settings: Settings
-    published: str | None = None
-    fields: Mapping[str, str] = field(default_factory=dict)
-    depth: int = 0
-
-    @property
-    def limit(self) -> int:
-        """The most bytes of one thing."""
-        return int(self.settings.max_input_mb * 1_000_000)
-
-    @property
-    def stamps(self) -> Stamps:
-        """What is said of a file's date beside the file."""
-        return Stamps(given=self.published)
 
 
 def read_folder(folder: str, reading: Reading) -> Placed:
     """The articles of all files in a folder, and in its folders, that are of a kind to be found there, by name."""
-    inside = _Inside()
+    inside = Inside()
     unreadable: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -89,63 +46,6 @@ def read_folder(folder: str, reading: Reading) -> Placed:
     for problem in unreadable:
         yield problem.filename, InputError(problem.filename, reason(problem))
     yield from inside.told(folder, is_empty=not unreadable)
-
-
-class _Inside:
-    """The files of a folder or an archive, counted by kind; what one raises is one error."""
-
-    def __init__(self) -> None:
-        self._read: Counter[str] = Counter()
-        self._others: Counter[str] = Counter()
-        self._articles = 0
-
-    def passed_over(self, name: str) -> None:
-        """A file that is not of a kind to be read."""
-        self._others[_ending(name)] += 1
-
-    def counted(self, path: str, read: Callable[[], Placed]) -> Placed:
-        """The articles of one file."""
-        try:
-            for where, found in read():
-                self._articles += isinstance(found, Article)
-                yield where, found
-        except Addresses:
-            yield path, InputError(path, "addresses, not articles; name the file itself to fetch them")
-        except NoArticles:
-            self._others[f"{_ending(path)} without articles"] += 1
-            return
-        except InputError as problem:
-            yield problem.where, problem
-        except OSError as problem:
-            yield path, InputError(path, reason(problem))
-        except ForewarnError:
-            raise
-        except Exception as problem:
-            yield path, ItemError(path, explain(problem))
-        self._read[_ending(path)] += 1
-
-    def told(self, where: str, *, is_empty: bool = True) -> Placed:
-        """A line of what was there; nothing to be read at all is an error."""
-        passed = f"; passed over: {_counts(self._others)}" if self._others else ""
-        if not self._read:
-            if is_empty:
-                yield where, InputError(where, f"nothing readable in it{passed}")
-            return
-        files, articles = many(self._read.total(), "file"), many(self._articles, "article")
-        said = f"{files} ({_counts(self._read)}), {articles}{passed}"
-        yield where, Note(said)
-
-
-def _ending(path: str) -> str:
-    name = os.path.basename(path).lower()
-    stem, end = os.path.splitext(name)
-    return f"{os.path.splitext(stem)[1]}{end}" if end == ".gz" else end or name
-
-
-def _counts(counter: Counter[str]) -> str:
-    told = ", ".join(f"{number:,} {name}" for name, number in counter.most_common(_NOTED_KINDS))
-    rest = counter.total() - sum(number for _, number in counter.most_common(_NOTED_KINDS))
-    return told + (f", {rest:,} more" if rest else "")
 
 
 def read_file(path: str, reading: Reading, kind: str | None = None) -> Placed:
@@ -198,7 +98,7 @@ def _whole_file(raw: bytes, kind: str, where: str, reading: Reading) -> Placed:
     elif kind == "mhtml":
         yield where, from_kept(read_mhtml(raw, where), where, settings, reading.published)
     elif kind == "page":
-        yield where, read_page(raw, where, settings, stamps=stamps)
+        yield where, _page(raw, where, settings, stamps=stamps)
     elif kind == "pdf":
         yield where, read_pdf(raw, where, settings, stamps)
     elif kind == "docx":
@@ -207,26 +107,16 @@ def _whole_file(raw: bytes, kind: str, where: str, reading: Reading) -> Placed:
         yield where, read_text(decode(raw, where), where, stamps=stamps)
 
 
-def whole(stream: BinaryIO, where: str, settings: Settings) -> bytes:
-    """All of a file. Raises `InputError` where it is larger than `max_input_mb`."""
-    limit = int(settings.max_input_mb * 1_000_000)
-    raw = stream.read(limit + 1)
-    if len(raw) > limit:
-        raise InputError(where, f"too large: more than {settings.max_input_mb:g} MB (max_input_mb)")
-    return raw
-
-
 def from_kept(kept: Kept, where: str, settings: Settings, published: str | None) -> Article:
     """The article of a page from an archive. Raises `PageError`."""
     stamps = Stamps(given=published, server=kept.modified, fetched=kept.time)
-    return read_page(kept.content, where, settings, url=kept.url, charset=kept.charset, stamps=stamps)
+    return _page(kept.content, where, settings, url=kept.url, charset=kept.charset, stamps=stamps)
 
 
-def reason(problem: OSError) -> str:
-    """Why a file cannot be read, in words."""
-    return {FileNotFoundError: "no such file", PermissionError: "may not be read"}.get(type(problem)) or (
-        problem.strerror or type(problem).__name__
-    )
+def _page(raw: bytes, where: str, settings: Settings, **known: Any) -> Article:
+    from forewarn.acquire.page import read_page  # trafilatura, which other kinds of files need not wait for
+
+    return read_page(raw, where, settings, **known)
 
 
 def _seekable(stream: BinaryIO, where: str, reading: Reading) -> BinaryIO:
@@ -333,7 +223,7 @@ def _archive(stream: BinaryIO, where: str, reading: Reading) -> Placed:
         found, failed = found + isinstance(one, Article), failed + isinstance(one, InputError)
         yield here, one
     if found:
-        passed = f"; passed over: {_counts(archive.skipped)}" if archive.skipped else ""
+        passed = f"; passed over: {counts(archive.skipped)}" if archive.skipped else ""
         yield where, Note(f"{many(archive.records, 'record')}, {many(found, 'article')}, {failed:,} failed{passed}")
 
 
@@ -368,7 +258,7 @@ def _zip(stream: BinaryIO, where: str, reading: Reading) -> Placed:
     if reading.depth >= _DEEPEST:
         raise InputError(where, "an archive within an archive within an archive")
     within = Reading(settings=reading.settings, published=reading.published, fields=reading.fields, depth=reading.depth + 1)
-    inside = _Inside()
+    inside = Inside()
     try:
         with zipfile.ZipFile(stream) as packed:
             for member in sorted(packed.infolist(), key=lambda one: one.filename):
