@@ -66,7 +66,9 @@ DOORS = {
     "uvicorn": ("pipeline/forewarn/web/",),
     "jinja2": ("pipeline/forewarn/web/",),
     "markupsafe": ("pipeline/forewarn/web/",),
-    "arro3": ("pipeline/forewarn/cli/rows.py", "pipeline/forewarn/acquire/tables.py"),
+    "arro3": (
+        *("pipeline/forewarn/cli/rows.py", "pipeline/forewarn/export/parquet.py", "pipeline/forewarn/acquire/tables.py"),
+    ),
     "openpyxl": ("pipeline/forewarn/acquire/tables.py",),
     "pypdf": ("pipeline/forewarn/acquire/documents.py",),
     "docx": ("pipeline/forewarn/acquire/documents.py",),
