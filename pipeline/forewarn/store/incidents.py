@@ -23,6 +23,7 @@ from forewarn.incidents.score import load_weights, score
 from forewarn.incidents.summary import Incident, summarise
 from forewarn.store.decisions import constraints_of
 
+REBUILT = ("incidents", "incident_events", "incident_links", "lineages")  # tables that rebuilding gives the same rows
 _NO_DAY = -1
 _LINKED = ("attack", "threat")
 _COLUMNS = (
@@ -134,6 +135,12 @@ def resolve_id(conn: sqlite3.Connection, wanted: str) -> str | None:
         if (row := conn.execute(sql, (wanted,)).fetchone()) is not None:
             return row[0]
     return None
+
+
+def members_of(conn: sqlite3.Connection, incident: str) -> list[Profile]:
+    """The profiles of an incident's events, by key."""
+    rows = conn.execute("SELECT event_key FROM incident_events WHERE incident_id = ?", (incident,))
+    return read_profiles(conn, [row[0] for row in rows])
 
 
 def read_profiles(conn: sqlite3.Connection, keys: Sequence[str]) -> list[Profile]:
