@@ -87,8 +87,9 @@ class Training:
         self.profiles = {profile.key: profile for profile in main}
         self.group = {profile.key: gold[profile.article] for profile in main}
         self.candidates = candidate_pairs(main)
+        learned_from = candidate_pairs(main, least=0.0)  # more of the pairs that are not one than the linker will meet
         same = [found for found in combinations(sorted(self.profiles), 2) if self.is_same(*found)]
-        self.rows = {found: self.signs(*found) for found in sorted({*self.candidates, *same})}
+        self.rows = {found: self.signs(*found) for found in sorted({*learned_from, *same})}
         self.background = {found: list(self._passing(*found)) for found in self.rows}
         groups = sorted(set(self.group.values()))
         random.Random(7).shuffle(groups)

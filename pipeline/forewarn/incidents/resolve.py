@@ -97,8 +97,8 @@ def _average_link(
     )
 
 
-def candidate_pairs(profiles: Iterable[Profile]) -> list[Pair]:
-    """The pairs of events of one role that share enough keys, in order."""
+def candidate_pairs(profiles: Iterable[Profile], *, least: float | None = None) -> list[Pair]:
+    """The pairs of events of one role that share enough keys, in order; `least` is another weight that is enough."""
     held: dict[str, tuple[Profile, Keys]] = {profile.key: (profile, keys(profile)) for profile in profiles}
     posted: dict[str, list[str]] = {}
     for key in sorted(held):
@@ -111,6 +111,6 @@ def candidate_pairs(profiles: Iterable[Profile]) -> list[Pair]:
             twin, theirs = held[other]
             if shared < SHARED or twin.role != profile.role:
                 continue
-            if candidates(own, reference_day(profile), theirs, reference_day(twin)):
+            if candidates(own, reference_day(profile), theirs, reference_day(twin), least=least):
                 found.append(pair(key, other))
     return sorted(found)

@@ -6,7 +6,7 @@ from typing import Any
 
 from forewarn.ground.errors import StoreError
 from forewarn.incidents.cluster import pair
-from forewarn.incidents.keys import candidates, keys, reference_day
+from forewarn.incidents.keys import candidates, keys, reference_day, shared_keys
 from forewarn.incidents.score import Score, score
 from forewarn.store.decisions import constraints_of
 from forewarn.store.incidents import read_profiles, resolve_id
@@ -87,14 +87,14 @@ def why_linked(conn: sqlite3.Connection, a: str, b: str) -> Why:
     constraints = constraints_of(conn)
     ends = pair(a, b)
     mine, theirs = keys(one), keys(other)
-    apart = 0 if None in (days := (reference_day(one), reference_day(other))) else abs(days[0] - days[1])
+    days = reference_day(one), reference_day(other)
     comparable = one.role == other.role and one.role in ("attack", "threat")
     return Why(
         a=a,
         b=b,
         same=resolve_id(conn, a) == resolve_id(conn, b),
         compared=comparable and candidates(mine, days[0], theirs, days[1]),
-        shared=tuple(sorted(key for key, reach in mine.items() if key in theirs and apart <= reach)),
+        shared=tuple(shared_keys(mine, days[0], theirs, days[1])),
         decision="joined" if ends in constraints.joined else "barred" if ends in constraints.barred else None,
         score=score(one, other) if comparable else None,
     )
