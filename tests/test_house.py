@@ -23,7 +23,9 @@ MAY_IMPORT = {
     "events": {"ground", "normalise"},
     "articles": {"ground", "acquire"},
     "extraction": {"ground", "articles", "language", "normalise", "events"},
+    "component": {"ground", "articles", "language", "extraction"},
     "library": {"ground", "articles", "extraction"},
+    "workers": {"ground", "acquire", "extraction"},
     "explain": {"ground", "language", "events", "extraction"},
     "correct": {"ground"},
     "incidents": {"ground"},
@@ -36,12 +38,12 @@ MAY_IMPORT = {
     "web": {"ground", "correct", "incidents", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extraction", "explain", "correct", "store", "evaluate"),
-        *("draw", "export", "web", "ingestion", "incidents"),
+        *("draw", "export", "web", "ingestion", "incidents", "workers"),
     },
 }
 # Third-party library -> where it may be imported.
 DOORS = {
-    "spacy": ("pipeline/forewarn/language/",),
+    "spacy": ("pipeline/forewarn/language/", "pipeline/forewarn/component.py"),
     "numpy": ("pipeline/forewarn/language/",),
     "trafilatura": ("pipeline/forewarn/acquire/page.py",),
     "lxml": ("pipeline/forewarn/acquire/",),

@@ -18,6 +18,8 @@ normalise/   a mention and its context to a value: numbers, dates, places, actor
 events/      frames to the events of a `Record`: assemble, merge, relate                       imports ground, normalise
 extraction.py  the whole way: `Article` in, `Record` out                                       imports all of the above
 library.py   `load` and `extract`                                            imports ground, articles, extraction
+component.py the component `forewarn` of spaCy pipelines             imports ground, articles, language, extraction
+workers/     extraction in several processes                                 imports ground, acquire, extraction
 explain/     why a record says what it says         imports ground, language, events, extraction
 correct/     an extracted record and an analyst's corrections to the corrected record          imports ground
 store/       a record to rows of SQLite, and rows to a record                                  imports ground, correct

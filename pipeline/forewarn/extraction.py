@@ -24,7 +24,7 @@ from forewarn.ground.mentions import Frame, FrameSet, Lost
 from forewarn.ground.ontology import also_use
 from forewarn.ground.records import Article, Event, Record
 from forewarn.ground.resources import models_digest
-from forewarn.language.build import Doc, Parser, load_model, model_version
+from forewarn.language.build import Doc, Language, Parser, load_model, model_version
 from forewarn.language.frames import FrameReader
 from forewarn.language.gate import build_gate
 from forewarn.language.mend import load_lemmas
@@ -59,19 +59,22 @@ class Extractor:
     builds the extractor anew.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, nlp: Language | None = None) -> None:
+        """`nlp` is a pipeline whose Docs `record_of` will be given; None loads that of the settings."""
         self.settings = settings
         folders = settings.models_folders
         also_use(folders)
         self._tables = load_tables(folders)
         self._weights = load_weights(folders)
         self._gate = build_gate(load_triggers(folders), folders) if settings.gate else None
-        self._nlp = load_model(settings.model)
+        self._nlp = nlp or load_model(settings.model)
         self._frames = FrameReader(self._nlp, folders)
         self._parser = Parser(self._nlp, batch_size=settings.batch_size, lemmas=load_lemmas(folders))
         self._batch_size = settings.batch_size
         self._item_seconds = settings.item_seconds
-        self._max_chars = self._nlp.max_length = settings.max_text_chars
+        self._max_chars = settings.max_text_chars
+        if nlp is None:
+            self._nlp.max_length = settings.max_text_chars
 
     @property
     def language_model(self) -> str:
@@ -113,6 +116,10 @@ class Extractor:
             with self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext():
                 found = self._batch(batch)
             yield from found
+
+    def record_of(self, doc: Doc, article: Article) -> Record:
+        """The record of an article whose Doc is parsed already, mended, and has what `Parser.docs` sets on a Doc."""
+        return self._finish(article, doc)
 
     def frames(self, text: str) -> tuple[Frame, ...]:
         """The frames of a text, none of them an event yet, every sentence being parsed: what a rule alone finds."""

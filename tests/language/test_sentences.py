@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from forewarn.ground.budget import attempt
 from forewarn.language.sentences import Sentence, split
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +61,26 @@ def told(text: str) -> list[str]:
 )
 def test_split(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_a_list_without_full_stops_is_cut_at_a_comma() -> None:
+    names = [f"Town{number}" for number in range(300)]
+    first, second = told(f"Bombs hit {', '.join(names)}.")
+    assert first == f"Bombs hit {', '.join(names[:199])},"
+    assert f"{first} {second}" == f"Bombs hit {', '.join(names)}."
+
+
+def test_a_long_sentence_of_few_words_is_whole() -> None:
+    text = "Police " + "said " * 380 + "nothing."
+    assert told(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["MOGADISHU " + "-" * 100_000, "." * 100_000, "?!" * 50_000 + "x", ". " * 50_000, " " * 100_000]
+)
+def test_runs_of_signs_are_read_in_time(text: str) -> None:
+    sentences = attempt("a run", 5, lambda: split(text))
+    assert "".join(text[s.start : s.end] for s in sentences).replace(" ", "") == text.replace(" ", "")
 
 
 def test_numbers_and_paragraphs() -> None:

@@ -30,6 +30,46 @@ def test_published_day_is_that_of_its_own_zone(published: str | None, day: date 
     assert published_day(published) == day
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-01-01T00:00:00Z", "1500-05-05", "9999-12-31"])
+def test_a_day_that_stands_for_unknown_is_no_day_of_publication(published: str) -> None:
+    assert published_day(published) is None
+
+
+@pytest.mark.parametrize("published", [date.min, date.max, date(2024, 2, 29)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "on Friday",
+            "last Friday",
+            "next Friday",
+            "overnight",
+            "yesterday",
+            "tomorrow",
+            "last week",
+            "next week",
+            "this weekend",
+        ),
+        *(
+            "last month",
+            "next month",
+            "next year",
+            "last year",
+            "two days ago",
+            "999999999999 years ago",
+            "this winter",
+            "Easter",
+        ),
+        *("February 29", "in March", "early next year", "next winter", "three decades ago", "9999-12-31", "0001-01-01"),
+    ],
+)
+def test_no_day_lies_outside_the_calendar(text: str, published: date) -> None:
+    for ahead in (False, True):
+        for wording in WORDS.find(text):
+            found = resolve(wording, WORDS, published, ahead=ahead, anchor=Days(published, published, "day", "event"))
+            assert found is None or date.min <= found.start <= found.end <= date.max
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,10 +15,11 @@ from forewarn.acquire.sources import Sources
 from forewarn.acquire.wanted import Found, Wanted
 from forewarn.cli import close_stdout
 from forewarn.cli.feed import feed_options, flags
-from forewarn.cli.options import models_option, settings
+from forewarn.cli.options import jobs_option, models_option, settings
 from forewarn.cli.progress import Progress
 from forewarn.ground.errors import ForewarnError, ItemError
 from forewarn.ground.records import Article
+from forewarn.workers.processes import Processes
 
 
 @click.command()
@@ -27,6 +28,7 @@ from forewarn.ground.records import Article
 @click.option("--with-text", is_flag=True, help="Put the article's text into its record, so that quotes can be checked.")
 @models_option
 @feed_options
+@jobs_option
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -35,6 +37,7 @@ def extract(
     with_text: bool,
     quiet: bool,
     ignore_robots: bool,
+    jobs: int | None,
     **asked: Any,
 ) -> None:
     """Read articles and print their records as JSON Lines, in input order, each as soon as it is done.
@@ -53,12 +56,10 @@ def extract(
     """
     if not sources and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("no SOURCE, and nothing comes on standard input")
-    in_force = settings(ctx, **flags(ignore_robots))
-    from forewarn.extraction import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
-
+    in_force = settings(ctx, jobs=jobs, **flags(ignore_robots))
     # Records on the same screen would tear the bar.
     quiet = quiet or (output in (None, "-") and sys.stdout.isatty())
-    engine = Extractor(in_force)
+    engine = Processes(in_force, in_force.jobs)  # spaCy: a second, which `--help` and a wrong flag need not wait for
     with _output(output) as out, Progress(quiet=quiet) as progress, Sources(in_force, Wanted(**asked)) as reading:
         places: deque[str] = deque()  # of the articles that the engine has, in its order
         done = 0

@@ -10,7 +10,7 @@ import click
 from forewarn.acquire.sources import Sources
 from forewarn.acquire.wanted import Found, Wanted
 from forewarn.cli.feed import feed_options, flags
-from forewarn.cli.options import db_option, models_option, settings
+from forewarn.cli.options import db_option, jobs_option, models_option, settings
 from forewarn.cli.progress import Progress
 from forewarn.ground.clock import now
 from forewarn.ground.ontology import ontology
@@ -18,6 +18,7 @@ from forewarn.ingestion import Intake, Tally, open_run
 from forewarn.store.fetches import visits
 from forewarn.store.ledger import StoredLedger
 from forewarn.store.write import Database, Written, finish_run, open_database
+from forewarn.workers.processes import Processes
 
 
 @click.command()
@@ -25,6 +26,7 @@ from forewarn.store.write import Database, Written, finish_run, open_database
 @db_option
 @models_option
 @feed_options
+@jobs_option
 @click.option("--retry-failed", is_flag=True, help="Fetch again the addresses that failed in earlier runs.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on standard output.")
 @click.pass_context
@@ -34,6 +36,7 @@ def ingest(
     db: str | None,
     quiet: bool,
     ignore_robots: bool,
+    jobs: int | None,
     retry_failed: bool,
     as_json: bool,
     **asked: Any,
@@ -57,15 +60,15 @@ def ingest(
     """
     if not sources and not retry_failed:
         raise click.UsageError("Missing argument 'SOURCE...'.")
-    in_force = settings(ctx, db=db, **flags(ignore_robots))
+    in_force = settings(ctx, db=db, jobs=jobs, **flags(ignore_robots))
     with contextlib.closing(open_database(in_force.db)) as database:
-        from forewarn.extraction import Extractor, versions  # spaCy: a second, which a locked database need not wait for
+        from forewarn.extraction import versions  # spaCy: a second, which a locked database need not wait for
 
-        extractor = Extractor(in_force)
+        engine = Processes(in_force, in_force.jobs)
         run_id, failed_before = open_run(database, in_force, versions(in_force), sources)
         wanted = Wanted(ordered=False, ledger=StoredLedger(database, run_id), **asked)
         with Progress(quiet=quiet) as progress, Sources(in_force, wanted) as reading:
-            intake = Intake(database, run_id, extractor, tell_fault=progress.fault)
+            intake = Intake(database, run_id, engine, tell_fault=progress.fault)
             for _ in intake.take(_all(database, run_id, reading, sources, retry_failed)):
                 progress.tell({**intake.tally.articles, "unchanged": intake.tally.fetches["unchanged"]})
         finish_run(database, run_id, now=now(), failed=failed_before + progress.failed)

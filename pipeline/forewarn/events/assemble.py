@@ -211,11 +211,7 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         return None
     if argument.pronoun and argument.stands_for is None:
         return None
-    if (
-        named is None
-        and argument.head.lower() in values.tables.generic
-        and argument.role in ("victim", "target", "perpetrator")
-    ):
+    if named is None and _generic(argument) in values.tables.generic and argument.role in ("victim", "target", "perpetrator"):
         return None
     role = argument.role
     if role == "victim" and frame.status in ("planned", "threatened", "foiled", "attempted"):
@@ -254,6 +250,12 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         country=country,
         rule=mention.rule if mention is argument.mention else f"{argument.mention.rule} chain",
     )
+
+
+def _generic(argument: Argument) -> str:
+    """The head noun of an argument; that of several victims as of one, as "the victims" are nobody in particular either."""
+    head = argument.head.lower()
+    return head.removesuffix("s") if argument.role == "victim" else head
 
 
 def _is_people_of(argument: Argument, basis: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from forewarn.events.actors import actors_of
 from forewarn.events.assemble import PRECISIONS as _PLACE_ORDER
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
@@ -24,7 +25,8 @@ _PRONOUNS = frozenset({"he", "she", "him", "her"})
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     """One event, with the id e`number`. Dates that wait for another event are not yet looked at."""
     parts = cluster.parts
-    actors = _actors(parts)
+    casualties = _casualties(parts)
+    actors = actors_of(parts, casualties)
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
@@ -43,7 +45,7 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
         also_at=_also_at(parts, location) if location else (),
         actors=actors,
         weapons=_weapons(parts) if cluster.type == "attack" else (),
-        casualties=_by_side(_casualties(parts), actors),
+        casualties=_by_side(casualties, actors),
         evidence=_evidence(parts),
         source=next((p.frame.source for p in parts if p.frame.source), None),
         cues=tuple(dict.fromkeys(cue for p in parts for cue in p.frame.cues)),
@@ -109,28 +111,6 @@ def _also_at(parts: list[Part], chosen: Location) -> tuple[Location, ...]:
             if place.name != chosen.name and place.precision in ("town", "country") and place.precision == chosen.precision:
                 out.setdefault(place.name, place)
     return tuple(out.values())
-
-
-def _actors(parts: list[Part]) -> tuple[Actor, ...]:
-    """Each actor once a role: by name, else by head noun; a description of attackers stands once, and only the first."""
-    out: dict[tuple[str, str], Actor] = {}
-    described = set()
-    for part in parts:
-        for actor, (_, head) in zip(part.actors, part.heads, strict=True):
-            key = (actor.role, actor.name or head)
-            twin = next((k for k, a in out.items() if a.role == actor.role and a.start == actor.start), None)
-            if key in out or twin is not None:
-                old = out.get(key)
-                if old is not None and old.basis == "stated" and actor.basis in ("claimed", "accused", "suspected"):
-                    out[key] = replace(old, basis=actor.basis)
-                continue
-            if actor.role == "perpetrator" and actor.name is None:
-                if "perpetrator" in described:
-                    continue
-                described.add("perpetrator")
-            out[key] = actor
-    victims = {key[1] for key in out if key[0] == "victim"}
-    return tuple(a for key, a in out.items() if not (key[0] == "target" and key[1] in victims))
 
 
 def _weapons(parts: list[Part]) -> tuple[Weapon, ...]:

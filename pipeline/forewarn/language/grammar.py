@@ -206,8 +206,8 @@ def objects(verb: Token) -> list[Relation]:
     if not out and not is_passive(verb):
         if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.lower_ not in RELATIVES for c in verb.children):
             out.append(Relation("object", verb.head))
-        for child in verb.conjuncts:
-            if child.i > verb.i and child.pos_ == "VERB" and child.head == verb and _adjacent(verb, child):
+        for child in verb.rights:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and _adjacent(verb, child):
                 out += [r for r in objects(child) if r.name == "object"]
     return out
 

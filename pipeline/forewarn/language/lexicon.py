@@ -18,6 +18,7 @@ _WEAPONS = "weapons.csv"
 _WORDS = {
     "violence": ("violence", "words"),
     "other_topics": ("violence", "not"),
+    "danger": ("violence", "danger"),
     "attacker_modifiers": ("attacker", "modifiers"),
     "attacker_nouns": ("attacker", "nouns"),
     "members": ("attacker", "members"),
@@ -55,6 +56,7 @@ class Lexicon:
     groups: dict[str, frozenset[str]]
     violence: frozenset[str]
     other_topics: frozenset[str]
+    danger: frozenset[str]
     attacker_modifiers: frozenset[str]
     attacker_nouns: frozenset[str]
     members: frozenset[str]

@@ -5,7 +5,7 @@ The parser is then held to these sentences, so evidence is a whole sentence howe
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # After these a full stop ends no sentence. Months and "No." only before a digit, see _ends_here.
@@ -20,15 +20,21 @@ _STARTERS = frozenset(
     "as if for from since however meanwhile earlier later no one two three four five some many most several police "
     "officials what who".split()
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+# Every pattern here takes time linear in the text: a run of stops or dashes is tried once, from its beginning.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]+)$")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_BLANK = re.compile(r"\s*")
+# What is longer is a table or a list without full stops; walks of its parse would take time out of all proportion.
+_MOST_WORDS = 400
+_WORD = re.compile(r"\w+|[^\w\s]")
+_LOOK = 64  # characters after a full stop that say whether a sentence begins there
 # "MOGADISHU, Somalia - The", "Washington | The", "Lima (EFE) -- A": where and by whom, no part of the first sentence.
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, (?P<within>[A-Z][\w.'’ ]+?))?"
+    r"(?P<place>[A-Z][\w.'’ ]{1,30}?)(?:, (?P<within>[A-Z][\w.'’ ]{1,60}?))?"
     # the date, then the agency, then the dash
     r"(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][A-Za-z]{2,8}\.?(?: \d{2,4})?))?"
-    r"(?: ?[(\[][^)\]]{2,40}[)\]]){0,2} ?(?:--?|[–—|])+ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
+    r"(?: ?[(\[][^)\]]{2,40}[)\]]){0,2} ?[-–—|]++ (?:\[[A-Z][a-z]+\] )?(?=[\"“‘']?[A-Z])"
 )
 
 
@@ -111,8 +117,22 @@ def _sentences(text: str, start: int, end: int, opening: Dateline | None) -> lis
         while b > a and text[b - 1].isspace():
             b -= 1
         if a < b:
-            out.append((a, b))
+            out += _pieces(text, a, b)
     return out
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or, where it has more than 400 words and signs, cut at a late semicolon, comma or blank."""
+    while end - start > _MOST_WORDS:
+        following = next(itertools.islice(_WORD.finditer(text, start, end), _MOST_WORDS, None), None)
+        if following is None:
+            break
+        stop = following.start()
+        cut = next((at + 1 for at in (text.rfind(sign, start, stop) for sign in ";, ") if at > (start + stop) // 2), stop)
+        yield start, cut
+        start = _BLANK.match(text, cut, end).end()
+    if start < end:
+        yield start, end
 
 
 def _is_dateline(match: re.Match[str], text: str) -> bool:
@@ -129,7 +149,8 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
 
 def _ends_here(text: str, stop: int, after: int, end: int) -> bool:
     """Whether the full stop at `stop` ends a sentence, given what stands before and after it."""
-    rest = text[after:end].lstrip()
+    following = _BLANK.match(text, after, end).end()
+    rest = text[following : min(end, following + _LOOK)]
     if not rest:
         return True
     first = rest.lstrip("\"'“‘«([")[:1]

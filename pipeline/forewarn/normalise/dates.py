@@ -14,6 +14,8 @@ import dateparser
 
 from forewarn.ground.datewords import DateWording, DateWords
 
+# No article was published before there were newspapers, or will be after what calendars in programs hold.
+_FIRST_YEAR, _LAST_YEAR = 1600, 9000
 _BESIDE_EVENT = frozenset({"the following", "the previous"})
 
 
@@ -28,8 +30,9 @@ class Days:
 
 
 def published_day(published: str | None) -> date | None:
-    """The day of an ISO 8601 date or date-time, in its own zone."""
-    return date.fromisoformat(published[:10]) if published else None
+    """The day of an ISO 8601 date or date-time, in its own zone; None for one that stands for "unknown", such as 0001-01-01."""
+    day = date.fromisoformat(published[:10]) if published else None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def resolve(
@@ -40,6 +43,13 @@ def resolve(
     `published` is the day of publication; `anchor` the days of the event that an offset is counted from; `ahead` says that
     the wording tells of the future, so that "Friday" is the next one.
     """
+    try:
+        return _resolve(wording, words, published, anchor, ahead)
+    except (ValueError, OverflowError):
+        return None  # before the year 1, after 9999, or a day that its month does not have
+
+
+def _resolve(wording: DateWording, words: DateWords, published: date | None, anchor: Days | None, ahead: bool) -> Days | None:
     match wording.kind:
         case "iso" | "full":
             return _full(wording, words)
@@ -264,7 +274,7 @@ def _parse(text: str, base: date) -> date | None:
 
 def _count(wording: DateWording, words: DateWords) -> int:
     number = (wording.part("number") or "").lower()
-    return int(number) if number.isdigit() else words.numbers[number]
+    return int(number) if number.isdecimal() else words.numbers[number]
 
 
 # ---------------------------------------------------------------- counted from another event

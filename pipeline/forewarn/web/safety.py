@@ -19,8 +19,8 @@ _HOSTS = {"localhost", "127.0.0.1", "[::1]", "::1"}
 _DATASETTES = ("/forewarn", "/-/")
 
 
-def wrap(app: Callable) -> Callable:
-    """An ASGI application that answers the loopback's own names only, and sends the headers with everything."""
+def wrap(app: Callable, *, only_loopback: bool) -> Callable:
+    """An ASGI application that sends the headers with everything, and if so asked answers only the loopback's own names."""
 
     async def safe(scope: dict, receive: Callable, send: Callable) -> None:
         if scope["type"] != "http":
@@ -33,7 +33,7 @@ def wrap(app: Callable) -> Callable:
                 message = dict(message, headers=[*message.get("headers", []), *headers])
             await send(message)
 
-        if _host(scope) in _HOSTS:
+        if not only_loopback or _host(scope) in _HOSTS:
             await app(scope, receive, send_with_headers)
         else:
             await send_with_headers(
