@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from forewarn.cli.incidents import sources, toll
+from forewarn.cli.incidents import sources
 from forewarn.cli.options import db_option, settings
 from forewarn.cli.plain import clean, use_utf8, use_what_fits
 from forewarn.ground.clock import now
 from forewarn.ground.config import Settings
-from forewarn.ground.wording import bounds, days, what
+from forewarn.ground.wording import bounds, days, toll, what
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.decisions import read_decisions
 from forewarn.store.incident_detail import find_incident, incident_detail
@@ -111,7 +111,7 @@ def lines(detail: dict[str, Any]) -> Iterator[str]:
     yield f"date      {days(detail['date_start'], detail['date_end']) or 'not known'}"
     yield f"place     {place or 'not known'}"
     for kind in ("killed", "injured"):
-        if detail[f"{kind}_best"] is not None:
+        if detail[f"{kind}_rule"]:
             yield f"{kind:<9} {toll(detail, kind)}, {_RULES[detail[f'{kind}_rule']]}"
     yield f"articles  {sources(detail)}"
     if detail["redirects"]:
