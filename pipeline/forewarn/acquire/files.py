@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from forewarn.acquire.archives import Kept, Warc, read_mhtml
 from forewarn.acquire.encoding import decode
@@ -13,7 +13,6 @@ from forewarn.acquire.forms import article_of, read_rows
 from forewarn.acquire.jsonl import parse, read_lines
 from forewarn.acquire.kinds import IN_FOLDERS, LISTINGS, kind_of_bytes, kind_of_file
 from forewarn.acquire.listings import Entry, read_listing
-from forewarn.acquire.page import read_page
 from forewarn.acquire.pagedates import Stamps
 from forewarn.acquire.plaintext import read_text
 from forewarn.ground.budget import attempt, budget, explain
@@ -104,7 +103,7 @@ def _whole_file(raw: bytes, kind: str, where: str, settings: Settings, published
     elif kind == "mhtml":
         yield where, from_kept(read_mhtml(raw, where), where, settings, published)
     elif kind == "page":
-        yield where, read_page(raw, where, settings, stamps=Stamps(given=published))
+        yield where, _page(raw, where, settings, stamps=Stamps(given=published))
     else:
         yield where, read_text(decode(raw, where), where, stamps=Stamps(given=published))
 
@@ -121,7 +120,13 @@ def whole(stream: BinaryIO, where: str, settings: Settings) -> bytes:
 def from_kept(kept: Kept, where: str, settings: Settings, published: str | None) -> Article:
     """The article of a page from an archive. Raises `PageError`."""
     stamps = Stamps(given=published, server=kept.modified, fetched=kept.time)
-    return read_page(kept.content, where, settings, url=kept.url, charset=kept.charset, stamps=stamps)
+    return _page(kept.content, where, settings, url=kept.url, charset=kept.charset, stamps=stamps)
+
+
+def _page(raw: bytes, where: str, settings: Settings, **known: Any) -> Article:
+    from forewarn.acquire.page import read_page  # trafilatura, which other kinds of files need not wait for
+
+    return read_page(raw, where, settings, **known)
 
 
 def reason(problem: OSError) -> str:

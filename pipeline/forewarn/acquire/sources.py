@@ -6,22 +6,24 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forewarn.acquire.files import Addresses, Placed, read_file, read_folder, read_stream, reason
 from forewarn.acquire.forms import article_of
 from forewarn.acquire.jsonl import read_lines
 from forewarn.acquire.language import language_of
 from forewarn.acquire.listings import Entry
-from forewarn.acquire.session import Session
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.acquire.web import Web
 from forewarn.ground.budget import attempt, explain
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import ForewarnError, InputError
 from forewarn.ground.records import Article
 from forewarn.ground.visits import Visit
+
+if TYPE_CHECKING:
+    from forewarn.acquire.web import Web
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -55,11 +57,17 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
     def __init__(self, settings: Settings, wanted: Wanted) -> None:
         self._settings = settings
         self._wanted = wanted
-        self._session = Session(settings)
-        self._web = Web(settings, wanted, self._session)
+        self._closing = contextlib.ExitStack()
 
     def __exit__(self, *_: object) -> None:
-        self._session.__exit__()
+        self._closing.close()
+
+    @cached_property
+    def _web(self) -> "Web":
+        from forewarn.acquire.session import Session  # httpx, which files and standard input need not wait for
+        from forewarn.acquire.web import Web
+
+        return Web(self._settings, self._wanted, self._closing.enter_context(Session(self._settings)))
 
     def read(self, sources: Sequence[str]) -> Iterator[Found]:
         """What is found in the sources: in their order if the run is ordered, else all addresses at a time, then the files."""

@@ -2,6 +2,7 @@
 
 sentences.py  text to paragraphs and sentences, without a model
 gate.py       which sentences are worth parsing
+quick.py      spaCy, imported quickly
 build.py      the spaCy pipeline; the chosen passages parsed, their annotation laid on a Doc of the whole text
 grammar.py    relations of a token: subject, passive_subject, object, possessor, each preposition under its own name
 nouns.py      a noun phrase: its words, the kind of thing it stands for

@@ -272,6 +272,8 @@ def noun_relations(noun: Token) -> list[Relation]:
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             out += [r for r in prepositions(child) if r.name in ("by", "against", "on", "at", "in", "near", "to")]
+            inner = [c for c in child.children if c.dep_ == "xcomp" and c.tag_ == "VBN"]  # "believed to be carried out by"
+            out += [r for c in inner for r in prepositions(c) if r.name == "by"]
     return out
 
 
