@@ -3,7 +3,7 @@
     ingest.py watch.py        articles in, by ingestion.py; fetches.py tells of their fetches
     load.py                   records of `extract` in
     extract.py sharding.py    articles in, records out; feed.py and progress.py are what these share
-    incidents.py              events of many articles grouped by incident
+    incidents.py incident.py why_linked.py  events of many articles grouped by incident
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal, rows.py for programs
     timeline.py map.py        events in order of time, and where they happened; page.py is their HTML
     stats.py                  events counted, tolls added up
@@ -40,6 +40,8 @@ COMMANDS = {
     "fetches": "List the addresses fetched, and why some failed.",
     "extract": "Read articles and print their records as JSON Lines.",
     "incidents": "List attacks, each once however many articles tell of it.",
+    "incident": "Print one incident with all its articles; join and part incidents.",
+    "why-linked": "Tell why two events are, or are not, one incident.",
     "load": "Put extracted records into a database.",
     "query": "Find events in a database.",
     "serve": "Show a database in the browser, on this machine alone.",
