@@ -82,7 +82,7 @@ class Intake:
     """Writes what is found into a database, within one run.
 
     `tell_fault` is told every problem; `tell_written` every record that changed the database, with the record that it
-    replaces (None for a new one).
+    replaces (None for a new one); `tell_note` where a file stands and what was understood of it.
     """
 
     def __init__(
@@ -93,6 +93,7 @@ class Intake:
         *,
         tell_fault: Callable[[ForewarnError], None],
         tell_written: Callable[[Record, Record | None], None] = lambda record, before: None,
+        tell_note: Callable[[str, str], None] = lambda where, told: None,
     ) -> None:
         self.tally = Tally()
         self._db = database
@@ -100,6 +101,7 @@ class Intake:
         self._engine = engine
         self._tell_fault = tell_fault
         self._tell_written = tell_written
+        self._tell_note = tell_note
         self._in_hand: deque[_InHand] = deque()  # in the engine's order
 
     def take(self, found: Iterable[Found]) -> Iterator[None]:
@@ -118,6 +120,8 @@ class Intake:
         for one in found:
             if one.problem is not None:
                 self._fault(one.problem)
+            if one.note is not None:
+                self._tell_note(one.where, one.note)
             if one.article is None:
                 if one.visit is not None:
                     self._visited(one.visit, one.named)

@@ -50,6 +50,11 @@ class Progress(AbstractContextManager["Progress"]):
             self._told = now
             click.echo(f"forewarn: {told} after {now - self._started:.0f} s", err=True)
 
+    def note(self, where: str, told: str) -> None:
+        """Say what was understood of a file."""
+        if not self._quiet:
+            click.echo(f"{where}: {told}", err=True)
+
     def fault(self, problem: ForewarnError) -> None:
         """Count something that failed, and say why."""
         self.failed += 1

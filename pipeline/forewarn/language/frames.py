@@ -266,7 +266,7 @@ class FrameReader:
         if reading.match.trigger.type == "warning":
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
-            out = [self.claims.claimant(a, f.token) for a, f in zip(out, fillers, strict=True)]
+            out = self.claims.arguments(reading, out, [f.token for f in fillers])
         return out
 
     # ------------------------------------------------------------ figures without a trigger
