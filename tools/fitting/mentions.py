@@ -31,8 +31,8 @@ NONE, UNCLEAR = -1, -2
 _PACKAGE = Path(__file__).resolve().parents[2] / "pipeline/forewarn"
 # Folders whose code makes frames.
 _READERS = ("ground", "language")
-# A `no` in models/ is a promise, and counts as several articles.
-_NO = 4.0
+# What a sentence of models/ that must not be found counts.
+_NO = 8.0
 
 
 @dataclass
@@ -184,15 +184,17 @@ def _without_gold(path: Path) -> list[GoldArticle]:
 
 
 def read_sentences(cache: Path, *, weight: float) -> list[Reading]:
-    """The examples of the triggers of attacks in `models/`: a `yes` tells of one attack and counts `weight`, a `no` of none and counts `_NO`."""
+    """The examples in `models/`: a `yes` of an attack or a status tells of one attack, a `no` of none.
+
+    A `yes` counts `weight`; a `no` is a promise and counts `_NO`.
+    """
     folders = load(environ={"XDG_CONFIG_HOME": ""}).models_folders
-    found = [e for e in load_examples(folders) if e.rule.startswith("attack.") and (e.status is None or not e.wanted)]
+    found = [e for e in load_examples(folders) if not e.wanted or e.rule.startswith(("attack.", "status."))]
     golds = [GoldArticle(Article(id=e.name, text=e.sentence.text), ()) for e in found]
     frames = _frames("sentences", golds, cache)
-    pairs = zip(found, golds, strict=True)
     return [
         Reading(g, frames[g.article.id], "", "sentences", weight if e.wanted else _NO, "one" if e.wanted else "none")
-        for e, g in pairs
+        for e, g in zip(found, golds, strict=True)
     ]
 
 
