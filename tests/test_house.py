@@ -32,13 +32,14 @@ MAY_IMPORT = {
     "store": {"ground", "correct", "incidents"},
     "ingestion": {"ground", "acquire", "store"},
     "database": {"ground", "acquire", "articles", "extraction", "library", "store", "ingestion"},
+    "loading": {"ground", "acquire", "store", "ingestion", "workers"},
     "evaluate": {"ground", "language", "extraction", "incidents"},
     "draw": {"ground"},
     "export": {"ground", "correct", "incidents", "store"},
     "web": {"ground", "correct", "incidents", "store", "draw"},
     "cli": {
         *("ground", "acquire", "language", "normalise", "events", "extraction", "explain", "correct", "store", "evaluate"),
-        *("draw", "export", "web", "ingestion", "incidents", "workers"),
+        *("draw", "export", "web", "ingestion", "incidents", "workers", "loading"),
     },
 }
 # Third-party library -> where it may be imported.
@@ -65,8 +66,15 @@ DOORS = {
     "uvicorn": ("pipeline/forewarn/web/",),
     "jinja2": ("pipeline/forewarn/web/",),
     "markupsafe": ("pipeline/forewarn/web/",),
+    "arro3": (
+        *("pipeline/forewarn/cli/rows.py", "pipeline/forewarn/export/parquet.py", "pipeline/forewarn/acquire/tables.py"),
+    ),
+    "openpyxl": ("pipeline/forewarn/acquire/tables.py",),
+    "pypdf": ("pipeline/forewarn/acquire/documents.py",),
+    "docx": ("pipeline/forewarn/acquire/documents.py",),
     "pandas": ("pipeline/forewarn/ground/overview.py",),  # where the reader has it
-    "arro3": ("pipeline/forewarn/cli/rows.py",),
+    "distributed": ("pipeline/forewarn/workers/cluster.py",),
+    "fsspec": ("pipeline/forewarn/workers/storage.py",),
     "vl_convert": ("pipeline/forewarn/draw/drawing.py",),
 }
 # Written with breaks so that this file does not find itself.

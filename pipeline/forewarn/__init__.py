@@ -19,11 +19,12 @@ events/      frames to the events of a `Record`: assemble, merge, relate        
 extraction.py  the whole way: `Article` in, `Record` out                                       imports all of the above
 library.py   `load` and `extract`                                            imports ground, articles, extraction
 component.py the component `forewarn` of spaCy pipelines             imports ground, articles, language, extraction
-workers/     extraction in several processes                                 imports ground, acquire, extraction
+workers/     extraction in several processes and shards                          imports ground, acquire, extraction
 explain/     why a record says what it says         imports ground, language, events, extraction
 correct/     an extracted record and an analyst's corrections to the corrected record          imports ground
 store/       a record to rows of SQLite, and rows to a record                                  imports ground, correct
 ingestion.py articles to rows: what is new, changed, told before           imports ground, acquire, store
+loading.py   records of shards to rows                       imports ground, acquire, store, ingestion, workers
 database.py  `Database`: ingest, query                imports ground, articles, extraction, ingestion, library, store
 evaluate/    gold against prediction; the examples of `models/`                      imports ground, language, extraction
 draw/        plain rows to drawings (SVG), each with its figures as a table                     imports ground

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from forewarn.events.actors import actors_of
+from forewarn.events.actors import actors_of, with_names
 from forewarn.events.assemble import Part
-from forewarn.ground.mentions import Mention
+from forewarn.ground.mentions import Identified, Mention
 from forewarn.ground.records import Actor
 
 from tests.events.made import actor, argument, figure, frame, part
@@ -58,3 +58,28 @@ def test_nobody_is_doer_and_victim_of_one_deed() -> None:
     assert actors_of([told(struck), told(struck), told(WEBER)], []) == (struck,)
     chained = replace(WEBER, rule="role.subject chain")
     assert actors_of([told(chained), told(struck)], []) == (struck,)
+
+
+def named(role: str, name: str) -> Identified:
+    return Identified(role=role, name=name, start=50, end=50 + len(name))
+
+
+def test_the_one_who_is_described_bears_the_one_name_told() -> None:
+    assert with_names((MAN,), [named("perpetrator", "Karl Weber")], []) == (replace(MAN, name="Karl Weber"),)
+
+
+def test_several_who_are_named_stand_for_themselves() -> None:
+    found = with_names((MAN,), [named("perpetrator", "Karl Weber"), named("perpetrator", "Omar Khan")], [])
+    assert [(a.name, a.basis) for a in found] == [("Karl Weber", "suspected"), ("Omar Khan", "suspected")]
+
+
+def test_a_doer_who_is_named_stays_alone() -> None:
+    assert with_names((WEBER,), [named("perpetrator", "Omar Khan")], []) == (WEBER,)
+
+
+def test_victims_are_named_up_to_their_number() -> None:
+    assert with_names((RITZER,), [named("victim", "Sara Noor")], [figure(1)]) == (RITZER,)
+    assert [a.name for a in with_names((RITZER,), [named("victim", "Sara Noor")], [figure(2)])] == [
+        "Colleen Ritzer",
+        "Sara Noor",
+    ]

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from forewarn.events.assemble import Part
-from forewarn.ground.mentions import Argument
+from forewarn.ground.mentions import Argument, Identified
 from forewarn.ground.records import Actor, Casualty
 
+# How a description of one person begins.
+_ONE = frozenset({"a", "an", "one", "the", "this"})
 _HURT = ("killed", "injured", "kidnapped")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 # Somebody else than the one whose they are, or than the one told before.
@@ -52,6 +54,50 @@ def actors_of(parts: list[Part], casualties: Iterable[Casualty]) -> tuple[Actor,
     told = _victims(told, _most_hurt(casualties))
     victims = {t.actor.name or t.head for t in told if t.actor.role == "victim"}
     return tuple(t.actor for t in told if t.actor.role != "target" or (t.actor.name or t.head) not in victims)
+
+
+def with_names(
+    actors: tuple[Actor, ...], identified: Iterable[Identified], casualties: Iterable[Casualty]
+) -> tuple[Actor, ...]:
+    """The actors of the article's own event, those whom police news names among them.
+
+    One doer or victim who is only described bears the one name told; where several are told, each stands for himself. Doers are
+    left alone where a person is named already, victims where as many are named as were hurt.
+    """
+    identified = list(identified)
+    out = actors
+    for role in ("perpetrator", "victim"):
+        known = [a for a in out if a.role == role and a.name is not None and a.kind == "person"]
+        fresh = [i for i in identified if i.role == role and all(_surname(i.name) != _surname(a.name or "") for a in out)]
+        most = _most_hurt(casualties) if role == "victim" else 1
+        if not fresh or (known and (most is None or len(known) >= most)):
+            continue
+        described = [a for a in out if a.role == role and a.name is None and a.text.lower().split()[0] in _ONE]
+        if len(fresh) == len(described) == 1:
+            out = tuple(replace(a, name=fresh[0].name, kind="person") if a is described[0] else a for a in out)
+            continue
+        if len(fresh) >= len(described):
+            out = tuple(a for a in out if a not in described)
+        out += tuple(_identified(one) for one in fresh)
+    return out
+
+
+def _surname(name: str) -> str:
+    words = [w for w in name.split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III")]
+    return words[-1].casefold() if words else ""
+
+
+def _identified(one: Identified) -> Actor:
+    return Actor(
+        role=one.role,
+        text=one.name,
+        start=one.start,
+        end=one.end,
+        name=one.name,
+        kind="person",
+        basis="suspected" if one.role == "perpetrator" else None,
+        rule="role.identified",
+    )
 
 
 def _collected(parts: list[Part]) -> list[_Told]:

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from forewarn.events.actors import actors_of
+from forewarn.events.actors import actors_of, with_names
 from forewarn.events.assemble import PRECISIONS as _PLACE_ORDER
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
+from forewarn.events.figures import by_side, figures_of
 from forewarn.events.values import Values
 from forewarn.ground.mentions import LONE_DAY, TELLING
-from forewarn.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
+from forewarn.ground.records import Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast"})
 # An event that is told within as many sentences from the start is the article's own.
 _LEAD = 4
-# Before a noun, these tell of one person among others.
-_ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
-_PRONOUNS = frozenset({"he", "she", "him", "her"})
+# One told within as many is what its headline is about: whom the police names is of it.
+_OPENING = 4
 
 
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     """One event, with the id e`number`. Dates that wait for another event are not yet looked at."""
     parts = cluster.parts
-    casualties = _casualties(parts)
+    casualties = figures_of(parts)
     actors = actors_of(parts, casualties)
+    if cluster.type == "attack" and any(p.frame.sentence_index < _OPENING for p in parts):
+        actors = with_names(actors, values.identified, casualties)
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
@@ -45,7 +47,7 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
         also_at=_also_at(parts, location) if location else (),
         actors=actors,
         weapons=_weapons(parts) if cluster.type == "attack" else (),
-        casualties=_by_side(casualties, actors),
+        casualties=by_side(casualties, actors),
         evidence=_evidence(parts),
         source=next((p.frame.source for p in parts if p.frame.source), None),
         cues=tuple(dict.fromkeys(cue for p in parts for cue in p.frame.cues)),
@@ -119,66 +121,6 @@ def _weapons(parts: list[Part]) -> tuple[Weapon, ...]:
         for weapon in part.weapons:
             out.setdefault(weapon.kind, weapon)
     return tuple(out.values())
-
-
-def _casualties(parts: list[Part]) -> tuple[Casualty, ...]:
-    """Each different figure once, but as often as one clause tells it: "killed Noor and Khan" is twice one."""
-    out: dict[tuple[object, ...], Casualty] = {}
-    for part in parts:
-        told: Counter[tuple[object, ...]] = Counter()
-        for casualty in part.casualties:
-            key = (casualty.kind, casualty.min, casualty.max, casualty.side, _one_of_many(casualty))
-            told[key] += 1
-            held = out.get((*key, told[key]))
-            if held is None or (held.text.lower() in _PRONOUNS and casualty.text.lower() not in _PRONOUNS):
-                out[(*key, told[key])] = casualty
-    figures = list(out.values())
-    return tuple(_as_part(c, figures) for c in figures if not _is_shadow(c, figures))
-
-
-def _as_part(casualty: Casualty, others: list[Casualty]) -> Casualty:
-    """A figure of those taken to hospital as part of a greater one of the hurt."""
-    if not (casualty.rule or "").startswith("casualties.care"):
-        return casualty
-    greater = any(o.kind == casualty.kind and (o.min or 0) > (casualty.min or 0) for o in others)
-    return replace(casualty, part_of_total=True) if greater else casualty
-
-
-def _by_side(casualties: tuple[Casualty, ...], actors: tuple[Actor, ...]) -> tuple[Casualty, ...]:
-    """Where a state struck, its dead enemies are no attackers of this event."""
-    doers = [a for a in actors if a.role == "perpetrator"]
-    if not doers or any(a.kind not in ("government", "security_force") for a in doers):
-        return casualties
-    return tuple(replace(c, side=None) for c in casualties)
-
-
-def _one_of_many(casualty: Casualty) -> str | None:
-    """The first word of one person among others ("a woman", "his guard"); None for one that may be told before ("the man")."""
-    words = casualty.text.lower().split()
-    if not casualty.min == casualty.max == 1 or words[0] not in _ONE_OF or casualty.who is None:
-        return None
-    noun = casualty.who.lower().split()[-1]
-    return None if noun in ("person", "victim") else noun
-
-
-def _is_shadow(casualty: Casualty, others: list[Casualty]) -> bool:
-    """Whether a figure says nothing more than another.
-
-    A vague one does not beside a number, a zero beside a number that nobody else told, "he" beside any, nor a name whose
-    title was told before it ("a general", "General Haddad").
-    """
-    same = [o for o in others if o is not casualty and o.kind == casualty.kind and o.side == casualty.side]
-    if casualty.text.lower() in _PRONOUNS:
-        return any(o.max != 0 for o in same)
-    if casualty.qualifier == "vague" and casualty.max is None:
-        return any(o.min is not None and o.qualifier != "vague" for o in same)
-    if casualty.max == 0:
-        sure = casualty.source is not None and casualty.rule != "casualties.counted.either"
-        return any(o.min and not (sure and o.source != casualty.source) for o in same)
-    words = casualty.text.lower().split()
-    if casualty.min == casualty.max == 1 and words[0] not in _ONE_OF and words[0] != "one":
-        return any(_one_of_many(o) in words and o.start < casualty.start for o in same)
-    return False
 
 
 def _evidence(parts: list[Part]) -> tuple[Evidence, ...]:

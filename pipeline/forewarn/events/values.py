@@ -78,6 +78,7 @@ class Values:
         self._frequency = Counter(code for code, *_ in frames.countries)
         self._full_names = _full_names(frames)
         self._hints = frames.agencies
+        self.identified = frames.identified
         self._towns = frames.towns
         self._dateline_words = frames.dateline
         self._dateline = self._country_of(frames.dateline) if frames.dateline else None
@@ -270,7 +271,11 @@ class Values:
         said = argument.stands_for or argument
         person = said.person
         if person is not None and said.known is None:
-            return NamedActor(self._full_names.get(_surname(person), person), "person", None, "person")
+            full = self._full_names.get(_surname(person), person)
+            own = {word.casefold().strip(".") for word in _bare(person).split()}
+            # "Daisy Joins" is not Tammy Joins
+            name = full if own <= {word.casefold().strip(".") for word in full.split()} else person
+            return NamedActor(name, "person", None, "person")
         found = normalise_actor(said.mention.text, self.tables.actors, self.tables.countries, offices=self.tables.offices)
         if (
             found is None
@@ -286,15 +291,19 @@ class Values:
         return found
 
 
+def _bare(name: str) -> str:
+    return name.strip().removesuffix("'s").removesuffix("’s")
+
+
 def _surname(name: str) -> str:
-    return name.split()[-1].removesuffix("'s").removesuffix("’s").lower()
+    return _bare(name).split()[-1].lower()
 
 
 def _full_names(frames: FrameSet) -> dict[str, str]:
     """The longest name of each surname: "Tsarnaev" is Tamerlan Tsarnaev."""
     out: dict[str, str] = {}
     for text, _ in frames.people:
-        name = text.strip().removesuffix("'s").removesuffix("’s")
+        name = _bare(text)
         key = _surname(name)
         if len(name.split()) > len(out.get(key, "").split()) and len(name.split()) <= 4:
             out[key] = name

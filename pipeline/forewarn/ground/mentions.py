@@ -163,13 +163,24 @@ class Lost:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Identified:
+    """A person whom the article names as suspect (`perpetrator`) or victim, apart from any trigger."""
+
+    role: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FrameSet:
     """All frames of an article, and what surrounds them.
 
     `countries` are (ISO code, start, end, kind of name) of every country, demonym or capital named; `people` are (full name,
     offset) of every person; `towns` are (name, what it lies in, offset, whether the words put police, an office or the like
-    there) of places that the model takes for such; `agencies` the ISO codes of the states whose bodies are named; `dateline`
-    is the place named before the first dash of the text, with what it lies in: "Gao, Mali".
+    there) of places that the model takes for such; `agencies` the ISO codes of the states whose bodies are named;
+    `identified` the suspects and victims whom police news names; `dateline` is the place named before the first dash of the
+    text, with what it lies in: "Gao, Mali".
     """
 
     frames: tuple[Frame, ...] = ()
@@ -177,4 +188,5 @@ class FrameSet:
     people: tuple[tuple[str, int], ...] = ()
     towns: tuple[tuple[str, tuple[str, ...], int, bool], ...] = ()
     agencies: tuple[str, ...] = ()
+    identified: tuple[Identified, ...] = ()
     dateline: str | None = None

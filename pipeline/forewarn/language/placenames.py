@@ -98,6 +98,10 @@ class PlaceNames:
             p.kind != "sea" and p.population >= least for p in self._gazetteer.lookup(name)
         )
 
+    def is_other(self, name: str) -> bool:
+        """Whether a name is that of a known body, a country or a place, and so of no person."""
+        return self._actors.find(name) is not None or self._countries.find(name) is not None or self._known(name)
+
     def unlisted(self, head: Token) -> str | None:
         """The name of a place that the gazetteer lacks, where the model takes it for one."""
         ent = entity(head)

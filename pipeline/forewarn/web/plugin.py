@@ -88,11 +88,13 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "days": wording.days,
         "what": wording.what,
         "toll": wording.bounds,
+        "incident_toll": wording.toll,
         "lead": wording.lead,
         "event_address": addresses.event,
         "correction_number": corrections.number,
         "event_of": addresses.event_of,
         "article_address": addresses.article,
+        "incident_address": addresses.incident,
         "actor_address": addresses.actor,
         "part_address": addresses.actor_of,
         "place_address": addresses.place,
@@ -112,6 +114,8 @@ def render_cell(value: Any, column: str, database: str) -> Markup | None:
         return None
     if column in ("event_key", "target_key") or column.endswith("_event_key"):
         return Markup('<a href="{}">{}</a>').format(addresses.event(value), value)
+    if column == "incident_id":
+        return Markup('<a href="{}">{}</a>').format(addresses.incident(value), value)
     if column == "article_id":
         return Markup('<a href="{}">{}</a>').format(addresses.article(value), value)
     return None

@@ -8,6 +8,7 @@ from forewarn.ground.errors import StoreError
 from forewarn.ground.records import Article, Event, to_dict
 from forewarn.store.claims import find_claims
 from forewarn.store.detail import Detail, event_detail
+from forewarn.store.incidents import resolve_id
 from forewarn.store.leads import IN_WORDS
 from forewarn.store.participants import participants
 from forewarn.store.rows import event_key
@@ -43,6 +44,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "row": row[0],
             "corrections": told(detail.corrections),
             "cues": [cue for cue in event.cues if number(cue) is None],
+            "incident": resolve_id(conn, key),
             "facts": facts(event, article.text),
             "actors": _actors(event, article, numbers),
             "casualties": [(figure, _fact(figure, article.text)) for figure in event.casualties],
