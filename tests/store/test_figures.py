@@ -1,9 +1,13 @@
 """Events counted and tolls added up over the two articles of made.py."""
 
 import pytest
-from forewarn.store.figures import WAYS, months_by_type, relations_among, spots, stats, toll_by_month
+from forewarn.store.figures import WAYS, count, months_by_type, relations_among, spots, stats, toll_by_month
 from forewarn.store.query import Filter
 from forewarn.store.warnings import find_warnings
+from sqlite_utils import Database
+
+from tests.incidents.made import ferry, market
+from tests.store.test_incidents import fill
 
 ALL = Filter(statuses=())
 KEYS = ("events", "attacks", "warnings", "claims", "killed_min", "killed_max", "injured_min", "injured_max")
@@ -82,8 +86,9 @@ def test_rows_of_the_drawings(filled) -> None:
         5,
     )
     assert toll_by_month(filled.conn, ALL) == ([{"month": month, "killed_min": 15, "killed_max": 15, "open": 0}], 0)
-    filled.execute("UPDATE events SET killed_max = NULL WHERE killed_min = 15")
-    filled.execute("UPDATE events SET killed_min = 3, killed_max = 4 WHERE event_key = 'river/e1'")
+    filled.execute("UPDATE incidents SET killed_high = NULL WHERE killed_best = 15")
+    of_river = "(SELECT incident_id FROM incident_events WHERE event_key = 'river/e1')"
+    filled.execute(f"UPDATE incidents SET killed_best = 3, killed_high = 4 WHERE id = {of_river}")
     assert toll_by_month(filled.conn, ALL) == ([{"month": month, "killed_min": 15, "killed_max": 15, "open": 1}], 1)
     assert relations_among(filled.conn, '["harbour/e2", "harbour/e1"]') == [
         {"event_key": "harbour/e2", "type": "claims", "target_key": "harbour/e1"}
@@ -100,33 +105,65 @@ def test_spots(filled) -> None:
 
 
 def test_warnings(filled) -> None:
-    (row,) = find_warnings(filled.conn, ALL)
+    (row,) = find_warnings(filled.conn)
     assert row == {
         "event_key": "harbour/e3",
-        "date_start": "2024-03-18",
-        "date_end": "2024-03-18",
+        "attack_key": "harbour/e1",
+        "outcome": "missed",
+        "response": "unknown",
         "window_start": "2024-03-18",
         "window_end": "2024-03-20",
+        "window_text": None,
+        "lead_min": 4,
+        "lead_max": 4,
+        "subtype": "private",
+        "date_start": "2024-03-18",
+        "date_end": "2024-03-18",
+        "date_text": "Monday",
         "issuers": "United States",
         "recipients": "Russia",
-        "response": "unknown",
-        "outcome": "missed",
-        "days_min": 4,
-        "days_max": 4,
-        "attack_key": "harbour/e1",
-        "attack_status": "actual",
-        "attack_start": "2024-03-22",
-        "attack_end": "2024-03-22",
-        "place": "Moscow",
-        "country": "RU",
-        "killed_min": 15,
-        "killed_max": 15,
         "quote": "On Monday the United States had told Russia that extremists were planning such an attack.",
+        "title": "Hotel stormed",
+        "url": "https://news.example/hotel",
+        "published": "2024-03-26",
+        "article_id": "harbour",
+        "attack_type": "attack",
+        "attack_subtype": "armed_assault",
+        "attack_status": "actual",
+        "attack_date_start": "2024-03-22",
+        "attack_date_end": "2024-03-22",
+        "attack_date_text": "Friday",
+        "attack_place": "Moscow",
+        "attack_country": "RU",
+        "attack_killed_min": 15,
+        "attack_killed_max": 15,
+        "attack_quote": "Gunmen of the Islamic State stormed a hotel in Moscow on Friday, killing 12 guests"
+        " and 3 guards and wounding dozens.",
     }
-    assert list(find_warnings(filled.conn, Filter(country="DE", statuses=()))) == []
+    assert find_warnings(filled.conn, Filter(country="RU", statuses=()), outcomes=["missed"]) == [row]
+    assert find_warnings(filled.conn, outcomes=["hit", "unknown"]) == []
+    assert find_warnings(filled.conn, Filter(country="DE", statuses=())) == []
 
 
 def test_a_warning_of_nothing_is_a_row_too(filled) -> None:
     filled.execute("DELETE FROM relations")
     (row,) = find_warnings(filled.conn, ALL)
-    assert (row["outcome"], row["days_min"], row["attack_key"], row["place"]) == ("expired", None, None, None)
+    assert (row["outcome"], row["lead_min"], row["attack_key"], row["attack_place"]) == ("expired", None, None, None)
+
+
+def test_an_attack_counts_once_however_many_articles_tell_of_it(db: Database) -> None:
+    fill(db, [*ferry(), *market()])
+    attacks = Filter(types=("attack",))
+    assert stats(db.conn, attacks, "country") == [
+        {"country": "XK", **row(2), "killed_min": 17, "killed_max": 17, "injured_min": None, "injured_max": None}
+    ]
+    assert stats(db.conn, attacks, "country", tellings=True) == [
+        {"country": "XK", **row(5), "killed_min": 43, "killed_max": 43, "injured_min": None, "injured_max": None}
+    ]
+    assert (count(db.conn, attacks), count(db.conn, attacks, tellings=True)) == (2, 5)
+    shown = [(spot["place"], spot["events"], spot["killed_min"]) for spot in spots(db.conn, attacks)]
+    assert shown == [("Ostrey", 2, 17)]  # neither has coordinates here, so they share a row
+
+
+def row(attacks: int) -> dict[str, int]:
+    return {"events": attacks, "attacks": attacks, "warnings": 0, "claims": 0}

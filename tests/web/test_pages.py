@@ -8,6 +8,9 @@ import pytest
 
 PAGES = (
     "/",
+    "/incidents",
+    "/incidents?sort=killed",
+    "/incident/harbour~2Fe1",
     "/events",
     "/events?q=hotel",
     "/event/harbour/e1",
@@ -21,6 +24,9 @@ PAGES = (
     "/claims",
 )
 LISTS = ("/events", "/event/harbour/e1", "/article/harbour", "/actors", "/places", "/place/RU", "/warnings", "/claims")
+
+
+INCIDENTS = [("Moscow", 15, 1), ("Tula", None, 1), ("<img src=x onerror=alert(1)>", None, 1)]
 
 
 def rows_of(answer) -> list[dict[str, str]]:
@@ -45,6 +51,7 @@ def test_csv_has_rows_with_a_head(get, address: str) -> None:
 def test_front_page_counts(get) -> None:
     data = get("/index.json").json()
     latest = [row["event_key"] for row in data.pop("latest")]
+    incidents = [(row["place"], row["killed_best"], row["articles"]) for row in data.pop("incidents")]
     assert data == {
         "articles": 3,
         "events": {"attack": 5, "claim": 2, "warning": 1},
@@ -55,8 +62,9 @@ def test_front_page_counts(get) -> None:
             {"country": "RU", "attacks": 3, "killed_min": 15},
             {"country": "DE", "attacks": 1, "killed_min": None},
         ],
-        "warnings": {"came true": 1},
+        "warnings": {"missed": 1},
     }
+    assert incidents == INCIDENTS
     assert latest == ["harbour/e1", "harbour/e3", "river/e1", "a/b.c d?é&<i>/e1", "harbour/e2", "river/e2"]
 
 
@@ -93,12 +101,12 @@ def test_warnings(get) -> None:
     assert get("/warnings.json").json() == {
         "total": 1,
         "page": 1,
-        "outcomes": {"came true": 1},
+        "outcomes": {"missed": 1},
         "warnings": [
             {
                 "event_key": "harbour/e3",
                 "attack_key": "harbour/e1",
-                "outcome": "came true",
+                "outcome": "missed",
                 "response": "unknown",
                 "window_start": "2024-03-18",
                 "window_end": "2024-03-20",
@@ -128,11 +136,10 @@ def test_warnings(get) -> None:
                 "attack_killed_max": 15,
                 "attack_quote": "Gunmen of the Islamic State stormed a hotel in Moscow on Friday, killing 12 guests"
                 " and 3 guards and wounding dozens.",
-                "in_window": "missed",
             }
         ],
     }
-    assert "outside the time warned of" in get("/warnings").text
+    assert "came true, but outside its window" in get("/warnings").text
     assert get("/warnings.json?outcome=foiled").json()["warnings"] == []
 
 

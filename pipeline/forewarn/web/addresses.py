@@ -2,7 +2,7 @@
 
 from datasette.utils import tilde_encode
 
-from forewarn.store.cast import Part
+from forewarn.store.participants import Part
 from forewarn.store.rows import event_key
 
 _LONGEST = 150  # characters of a name in an address; the actor of a longer one goes by its number
@@ -17,6 +17,11 @@ def event(key: str) -> str:
 def event_of(article_id: str, event_id: str) -> str:
     """The page of an article's event."""
     return event(event_key(article_id, event_id))
+
+
+def incident(incident_id: str) -> str:
+    """The page of an incident, by an id that it has or had."""
+    return f"/incident/{incident_id}"
 
 
 def article(article_id: str) -> str:
