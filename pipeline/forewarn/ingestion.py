@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Protocol
 
+from forewarn.acquire.identity import plain_address
+from forewarn.acquire.sources import is_address
 from forewarn.acquire.wanted import Found
 from forewarn.ground.clock import now
 from forewarn.ground.config import Settings, as_dict
@@ -26,6 +28,7 @@ from forewarn.store.write import Database, Written, start_run, write_record
 
 def open_run(database: Database, settings: Settings, made_by: dict[str, str], sources: Sequence[str]) -> tuple[int, int]:
     """A new run, or the last one if it was stopped while it read the same sources; and how many failed in it so far."""
+    sources = [plain_address(source) if is_address(source) else source for source in sources]
     versions = {
         "code_version": made_by["code"],
         "models_digest": made_by["models"],

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forewarn.acquire.files import read_articles, read_file, read_folder, read_stream
+from forewarn.acquire.identity import plain_address
 from forewarn.acquire.language import language_of
 from forewarn.acquire.listings import Entry
 from forewarn.acquire.reading import Addresses, Note, Placed, Reading, reason
@@ -136,4 +137,5 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
             language = attempt(where, self._settings.item_seconds, partial(language_of, found.text, where, self._settings))
         except InputError as problem:
             return Found(where=where, problem=problem)
-        return Found(where=where, article=dataclasses.replace(found, language=language))
+        url, site = (plain_address(value) if value else None for value in (found.url, found.site))
+        return Found(where=where, article=dataclasses.replace(found, language=language, url=url, site=site))

@@ -32,6 +32,7 @@ import click
 
 from forewarn import __version__
 from forewarn.ground.errors import ForewarnError, SettingError
+from forewarn.ground.plain import one_line
 
 COMMANDS = {
     "ingest": "Read articles and put their events into a database.",
@@ -99,7 +100,7 @@ class _Forewarn(click.Group):
 
 
 def _fail(problem: ForewarnError, code: int) -> NoReturn:
-    click.echo(f"forewarn: {' '.join(str(problem).split())}", err=True)
+    click.echo(f"forewarn: {one_line(str(problem))}", err=True)
     raise click.exceptions.Exit(code) from None
 
 
