@@ -54,6 +54,6 @@ def test_incidents(news: Database) -> None:
 
 
 def test_the_warning_of_one_article_foretold_the_attack_of_another(news: Database) -> None:
-    (bombing,) = find_incidents(news.conn, Filter(place="Bogotá"))
+    (bombing,) = find_incidents(news.conn, Filter(place="Bogotá", types=("attack",)))
     foretold = [(one["article_id"], one["lead"], len(one["warnings"])) for one in foretold_by(news.conn, bombing["id"])]
     assert foretold == [("bridge-warning", 6, 1)]
