@@ -66,8 +66,13 @@ DOORS = {
     "uvicorn": ("pipeline/forewarn/web/",),
     "jinja2": ("pipeline/forewarn/web/",),
     "markupsafe": ("pipeline/forewarn/web/",),
+    "arro3": (
+        *("pipeline/forewarn/cli/rows.py", "pipeline/forewarn/export/parquet.py", "pipeline/forewarn/acquire/tables.py"),
+    ),
+    "openpyxl": ("pipeline/forewarn/acquire/tables.py",),
+    "pypdf": ("pipeline/forewarn/acquire/documents.py",),
+    "docx": ("pipeline/forewarn/acquire/documents.py",),
     "pandas": ("pipeline/forewarn/ground/overview.py",),  # where the reader has it
-    "arro3": ("pipeline/forewarn/cli/rows.py", "pipeline/forewarn/export/parquet.py"),
     "distributed": ("pipeline/forewarn/workers/cluster.py",),
     "fsspec": ("pipeline/forewarn/workers/storage.py",),
     "vl_convert": ("pipeline/forewarn/draw/drawing.py",),

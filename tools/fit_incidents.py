@@ -14,6 +14,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -35,7 +36,9 @@ STRENGTH = 0.3  # of the penalty: the standard deviation squared of a weight of 
 CONNECT, FLOOR = -1.0, -3.0
 JOINS = [round(-0.5 + 0.05 * step, 2) for step in range(16)]
 LEAST_PRECISION = 0.93
-BY_HAND = {"article_same": -3.0}  # the groups hold one event an article
+JOIN_PASSING = 1.5  # the mean that a passing mention needs: it has little to go by, and a wrong one adds a false toll
+# What groups of one country, with one event an article, cannot teach.
+BY_HAND = {"article_same": -3.0, "country_other": -3.0}
 HEAD = """# Weights of the signs that two events are one incident, in log-odds. Written by tools/fit_incidents.py; see its help.
 # {note}
 """
@@ -84,8 +87,9 @@ class Training:
         self.profiles = {profile.key: profile for profile in main}
         self.group = {profile.key: gold[profile.article] for profile in main}
         self.candidates = candidate_pairs(main)
+        learned_from = candidate_pairs(main, least=0.0)  # more of the pairs that are not one than the linker will meet
         same = [found for found in combinations(sorted(self.profiles), 2) if self.is_same(*found)]
-        self.rows = {found: self.signs(*found) for found in sorted({*self.candidates, *same})}
+        self.rows = {found: self.signs(*found) for found in sorted({*learned_from, *same})}
         self.background = {found: list(self._passing(*found)) for found in self.rows}
         groups = sorted(set(self.group.values()))
         random.Random(7).shuffle(groups)
@@ -110,7 +114,7 @@ class Training:
         kept = [found for found in self.rows if not {self.fold[self.group[key]] for key in found} & set(without)]
         articles = fit([(self.rows[found], self.is_same(*found)) for found in kept])
         background = fit([(one, self.is_same(*found)) for found in kept for one in self.background[found]])
-        return Weights(articles, background, CONNECT, 0.0, FLOOR)
+        return Weights(articles, background, CONNECT, 0.0, JOIN_PASSING, FLOOR)
 
 
 def by_folds(training: Training, gold: dict[str, str]) -> dict[float, Figures]:
@@ -138,7 +142,7 @@ def by_folds(training: Training, gold: dict[str, str]) -> dict[float, Figures]:
 def write(weights: Weights, note: str) -> Path:
     """The weights as a TOML file."""
     lines = [HEAD.format(note=note)]
-    lines += [f"{name} = {getattr(weights, name)}" for name in ("connect", "join", "floor")]
+    lines += [f"{name} = {getattr(weights, name)}" for name in ("connect", "join", "join_passing", "floor")]
     for name in ("articles", "background"):
         table = getattr(weights, name)
         lines += ["", f"[{name}]", f"start = {table.start}", "", f"[{name}.weights]"]
@@ -171,7 +175,7 @@ def main() -> None:
     print(f"join {join} is taken. {note}")
     if not args.dry_run:
         fitted = training.weights()
-        print(write(Weights(fitted.articles, fitted.background, CONNECT, join, FLOOR), note))
+        print(write(replace(fitted, join=join), note))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Protocol
 
+from forewarn.acquire.identity import plain_address
+from forewarn.acquire.sources import is_address
 from forewarn.acquire.wanted import Found
 from forewarn.ground.clock import now
 from forewarn.ground.config import Settings, as_dict
@@ -26,6 +28,7 @@ from forewarn.store.write import Database, Written, start_run, write_record
 
 def open_run(database: Database, settings: Settings, made_by: dict[str, str], sources: Sequence[str]) -> tuple[int, int]:
     """A new run, or the last one if it was stopped while it read the same sources; and how many failed in it so far."""
+    sources = [plain_address(source) if is_address(source) else source for source in sources]
     versions = {
         "code_version": made_by["code"],
         "models_digest": made_by["models"],
@@ -82,7 +85,7 @@ class Intake:
     """Writes what is found into a database, within one run.
 
     `tell_fault` is told every problem; `tell_written` every record that changed the database, with the record that it
-    replaces (None for a new one).
+    replaces (None for a new one); `tell_note` where a file stands and what was understood of it.
     """
 
     def __init__(
@@ -93,6 +96,7 @@ class Intake:
         *,
         tell_fault: Callable[[ForewarnError], None],
         tell_written: Callable[[Record, Record | None], None] = lambda record, before: None,
+        tell_note: Callable[[str, str], None] = lambda where, told: None,
     ) -> None:
         self.tally = Tally()
         self._db = database
@@ -100,6 +104,7 @@ class Intake:
         self._engine = engine
         self._tell_fault = tell_fault
         self._tell_written = tell_written
+        self._tell_note = tell_note
         self._in_hand: deque[_InHand] = deque()  # in the engine's order
 
     def take(self, found: Iterable[Found]) -> Iterator[None]:
@@ -118,6 +123,8 @@ class Intake:
         for one in found:
             if one.problem is not None:
                 self._fault(one.problem)
+            if one.note is not None:
+                self._tell_note(one.where, one.note)
             if one.article is None:
                 if one.visit is not None:
                     self._visited(one.visit, one.named)

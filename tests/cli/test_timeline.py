@@ -124,6 +124,7 @@ def test_page_asks_no_other_host_and_escapes_all(forewarn, command) -> None:
     hostile = "<script>alert(1)</script>\u202e\x00&"
     with sqlite3.connect("forewarn.db") as conn:
         conn.execute("UPDATE places SET name = ?", (hostile,))
+        conn.execute("UPDATE incidents SET place = ?", (hostile,))
     conn.close()
     page = forewarn(command, "--format", "html", "--status", "all").stdout
     assert page.startswith("<!DOCTYPE html>\n")

@@ -1,6 +1,7 @@
 """Incidents in the database: one by one as in a batch, in any order, with ids that last."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from forewarn.incidents.resolve import resolve
 from forewarn.store.incident_query import find_incidents, incident_events
 from forewarn.store.incidents import resolve_id
 from forewarn.store.query import Filter
+from forewarn.store.verify import verify
 from forewarn.store.write import open_database, rebuild_incidents, write_record
 from sqlite_utils import Database
 
@@ -28,6 +30,11 @@ def fill(db: Database, records: list[Record]) -> None:
 
 def rows(db: Database) -> dict[str, list[tuple[Any, ...]]]:
     return {table: db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES}
+
+
+def renamed(record: Record, name: str) -> Record:
+    """A record with another id for its one event, as another extraction might give it."""
+    return replace(record, events=(replace(record.events[0], id=name),))
 
 
 def groups(db: Database) -> list[list[str]]:
@@ -102,9 +109,7 @@ def test_an_article_that_tells_of_nothing_any_more_leaves_its_incident(db: Datab
 def test_events_numbered_otherwise_keep_the_incident(db: Database) -> None:
     fill(db, ferry())
     ids = [row["id"] for row in find_incidents(db.conn, Filter())]
-    first = ferry()[0]
-    event = first.events[0]
-    fill(db, [report("ferry-1", first.article.text, "2031-03-03", *[type(event)(**{**vars(event), "id": "e7"})])])
+    fill(db, [renamed(ferry()[0], "e7")])
     assert [row["id"] for row in find_incidents(db.conn, Filter())] == ids
     assert groups(db) == [["ferry-1/e7", "ferry-2/e1", "ferry-3/e1"]]
 
@@ -120,5 +125,18 @@ def test_claims_go_with_the_attack_they_are_about(db: Database) -> None:
 
 def test_a_claim_of_no_known_attack_stands_alone(db: Database) -> None:
     alone = claim(MARKET, 1, "e1", "the Front")
-    fill(db, [report("a", MARKET, "2031-03-04", type(alone)(**{**vars(alone), "relations": ()}))])
+    fill(db, [report("a", MARKET, "2031-03-04", replace(alone, relations=()))])
     assert [(row["type"], row["articles"]) for row in find_incidents(db.conn, Filter())] == [("claim", 1)]
+
+
+def test_verify_tells_of_a_row_that_the_articles_do_not_make(db: Database) -> None:
+    fill(db, [*ferry(), *market()])
+    assert verify(db.conn) == []
+    (row,) = find_incidents(db.conn, Filter(min_killed=5))
+    db.execute("UPDATE incidents SET killed_best = 99 WHERE id = ?", [row["id"]])
+    db.execute("DELETE FROM lineages WHERE article_id = 'ferry-1'")
+    assert verify(db.conn) == [
+        f"incidents: {row['id']}: this row is not what its articles make",
+        f"incidents: {row['id']}: a row is missing",
+        f"lineages: {row['id']}: a row is missing",
+    ]

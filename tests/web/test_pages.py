@@ -8,6 +8,9 @@ import pytest
 
 PAGES = (
     "/",
+    "/incidents",
+    "/incidents?sort=killed",
+    "/incident/harbour~2Fe1",
     "/events",
     "/events?q=hotel",
     "/event/harbour/e1",
@@ -21,6 +24,9 @@ PAGES = (
     "/claims",
 )
 LISTS = ("/events", "/event/harbour/e1", "/article/harbour", "/actors", "/places", "/place/RU", "/warnings", "/claims")
+
+
+INCIDENTS = [("Moscow", 15, 1), ("Tula", None, 1), ("<img src=x onerror=alert(1)>", None, 1)]
 
 
 def rows_of(answer) -> list[dict[str, str]]:
@@ -45,6 +51,7 @@ def test_csv_has_rows_with_a_head(get, address: str) -> None:
 def test_front_page_counts(get) -> None:
     data = get("/index.json").json()
     latest = [row["event_key"] for row in data.pop("latest")]
+    incidents = [(row["place"], row["killed_best"], row["articles"]) for row in data.pop("incidents")]
     assert data == {
         "articles": 3,
         "events": {"attack": 5, "claim": 2, "warning": 1},
@@ -57,6 +64,7 @@ def test_front_page_counts(get) -> None:
         ],
         "warnings": {"came true": 1},
     }
+    assert incidents == INCIDENTS
     assert latest == ["harbour/e1", "harbour/e3", "river/e1", "a/b.c d?é&<i>/e1", "harbour/e2", "river/e2"]
 
 

@@ -5,7 +5,8 @@ wanted.py     what is asked of sources, and what is found in them
 web.py        addresses to articles, and feeds, sitemaps, lists and sites to addresses
 crawl.py session.py robots.py    many hosts at a time, politely: delays, retries, robots.txt
 fetch.py transport.py network.py reasons.py    the only files that open the network; why a fetch failed, in words
-files.py archives.py jsonl.py forms.py    files and folders, WARC and MHTML, JSON Lines, articles of other tools
+files.py reading.py archives.py    files, folders, zip and gzip; how they are read; WARC and MHTML
+jsonl.py tables.py forms.py documents.py    JSON Lines, tables, whose field is which of ours; PDF and Word
 kinds.py listings.py keep.py    what a thing looks like; feeds and sitemaps; raw pages kept in a folder
 page.py loose.py titles.py    HTML to an article, its paragraphs, its headline
 pagedates.py linkeddata.py datestamps.py    when it was published, by its data; dates as they are written

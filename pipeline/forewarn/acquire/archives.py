@@ -72,6 +72,11 @@ class Warc:
         if empty:
             yield self._where, InputError(self._where, f"no page in it{self._why_none()}")
 
+    @property
+    def records(self) -> int:
+        """The records of responses and resources met so far."""
+        return self._number
+
     def _why_none(self) -> str:
         told = ", ".join(f"{number} {why}" for why, number in self.skipped.most_common(3))
         return f": {told}" if told else ""

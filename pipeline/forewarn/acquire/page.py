@@ -3,7 +3,6 @@
 import logging
 import re
 from functools import cache
-from urllib.parse import urljoin
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -12,7 +11,7 @@ from trafilatura.utils import load_html
 
 from forewarn.acquire.dates import iso_date
 from forewarn.acquire.encoding import declared_in_html, decode
-from forewarn.acquire.identity import article_id, canonical_url
+from forewarn.acquire.identity import article_id, canonical_url, joined
 from forewarn.acquire.language import language_of
 from forewarn.acquire.linkeddata import LinkedData
 from forewarn.acquire.loose import gather
@@ -89,9 +88,10 @@ def feeds_of(raw: bytes, where: str, url: str, charset: str | None = None) -> li
     """The addresses of the feeds that a page names in its head, at most five. Raises `PageError` if it cannot be read."""
     tree = _tree(decode(raw, where, charset or declared_in_html(raw)), where)
     found = [
-        urljoin(url, link.get("href").strip())
+        address
         for link in tree.iter("link")
         if link.get("href") and (link.get("type") or "").lower() in _FEED_TYPES
+        if (address := joined(url, link.get("href")))
         # The comments of a story, as every blog offers them.
         if not any(word in (link.get("title") or "").lower() for word in page_words().readers_feed)
     ]

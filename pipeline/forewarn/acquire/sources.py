@@ -10,11 +10,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forewarn.acquire.files import Addresses, Placed, read_file, read_folder, read_stream, reason
-from forewarn.acquire.forms import article_of
-from forewarn.acquire.jsonl import read_lines
+from forewarn.acquire.files import read_articles, read_file, read_folder, read_stream
+from forewarn.acquire.identity import plain_address
 from forewarn.acquire.language import language_of
 from forewarn.acquire.listings import Entry
+from forewarn.acquire.reading import Addresses, Note, Placed, Reading, reason
 from forewarn.acquire.wanted import Found, Wanted
 from forewarn.ground.budget import attempt, explain
 from forewarn.ground.config import Settings
@@ -106,18 +106,19 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
             yield Found(where=source, problem=InputError(source, "no such file" if no_path else explain(problem)))
 
     def _placed(self, source: str) -> Placed:
-        settings, published, kind = self._settings, self._wanted.published, self._wanted.kind
+        kind = self._wanted.kind
+        reading = Reading(settings=self._settings, published=self._wanted.published, fields=self._wanted.fields)
         if source != "-":
             if Path(source).is_dir():
-                return read_folder(source, settings, published)
-            return read_file(source, settings, published, kind)
+                return read_folder(source, reading)
+            return read_file(source, reading, kind)
         if sys.stdin is None:
             raise InputError("stdin", "closed")
-        if kind is None:
-            return read_lines(sys.stdin.buffer, "stdin", settings, published=published, make=article_of)
         buffered = sys.stdin.buffer
         stream = buffered if isinstance(buffered, io.BufferedReader) else io.BufferedReader(buffered)
-        return read_stream(stream, "stdin", settings, published, kind)
+        if kind is None:
+            return read_articles(stream, "stdin", reading)
+        return read_stream(stream, "stdin", reading, kind)
 
     def _listed(self, source: str, entries: Sequence[Entry]) -> Iterator[Found]:
         if not entries:
@@ -125,7 +126,9 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
         urls = [entry.url for entry in entries if not self._wanted.is_too_old(entry.published)]
         yield from self._web.read(urls, source=source)
 
-    def _checked(self, where: str, found: Article | InputError) -> Found:
+    def _checked(self, where: str, found: Article | InputError | Note) -> Found:
+        if isinstance(found, Note):
+            return Found(where=where, note=str(found))
         if isinstance(found, InputError):
             return Found(where=where, problem=found)
         if self._wanted.is_too_old(found.published):
@@ -134,4 +137,5 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
             language = attempt(where, self._settings.item_seconds, partial(language_of, found.text, where, self._settings))
         except InputError as problem:
             return Found(where=where, problem=problem)
-        return Found(where=where, article=dataclasses.replace(found, language=language))
+        url, site = (plain_address(value) if value else None for value in (found.url, found.site))
+        return Found(where=where, article=dataclasses.replace(found, language=language, url=url, site=site))

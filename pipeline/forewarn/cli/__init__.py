@@ -3,7 +3,7 @@
     ingest.py watch.py        articles in, by ingestion.py; fetches.py tells of their fetches
     load.py                   records of `extract` in
     extract.py sharding.py    articles in, records out; feed.py and progress.py are what these share
-    incidents.py              events of many articles grouped by incident
+    incidents.py incident.py why_linked.py  events of many articles grouped by incident
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal, rows.py for programs
     timeline.py map.py        events in order of time, and where they happened; page.py is their HTML
     stats.py                  events counted, tolls added up
@@ -32,6 +32,7 @@ import click
 
 from forewarn import __version__
 from forewarn.ground.errors import ForewarnError, SettingError
+from forewarn.ground.plain import one_line
 
 COMMANDS = {
     "ingest": "Read articles and put their events into a database.",
@@ -39,6 +40,8 @@ COMMANDS = {
     "fetches": "List the addresses fetched, and why some failed.",
     "extract": "Read articles and print their records as JSON Lines.",
     "incidents": "List attacks, each once however many articles tell of it.",
+    "incident": "Print one incident with all its articles; join and part incidents.",
+    "why-linked": "Tell why two events are, or are not, one incident.",
     "load": "Put extracted records into a database.",
     "query": "Find events in a database.",
     "serve": "Show a database in the browser, on this machine alone.",
@@ -97,7 +100,7 @@ class _Forewarn(click.Group):
 
 
 def _fail(problem: ForewarnError, code: int) -> NoReturn:
-    click.echo(f"forewarn: {' '.join(str(problem).split())}", err=True)
+    click.echo(f"forewarn: {one_line(str(problem))}", err=True)
     raise click.exceptions.Exit(code) from None
 
 

@@ -11,6 +11,7 @@ from forewarn.cli.options import jobs_option, models_option, settings
 from forewarn.cli.plain import clean
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import ItemError
+from forewarn.ground.plain import one_line
 from forewarn.workers.processes import Processes
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -68,7 +69,7 @@ def _extracted(articles: list[Any], in_force: Settings) -> dict[str, list[Any]]:
     told = {}
     for outcome in Processes(in_force, in_force.jobs).outcomes(articles):
         if isinstance(outcome, ItemError):
-            click.echo(f"forewarn: {outcome}", err=True)
+            click.echo(f"forewarn: {one_line(str(outcome))}", err=True)
         else:
             told[outcome.article.id] = outcome.to_dict()["events"]
     return told

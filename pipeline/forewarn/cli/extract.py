@@ -51,10 +51,12 @@ def extract(
 ) -> None:
     """Read articles and print their records as JSON Lines, in input order, each as soon as it is done.
 
-    A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site), an HTML or MHTML page, a text file,
-    JSON Lines, JSON or CSV of articles (also as news-please, newspaper4k, fundus and trafilatura write them), a WARC archive,
-    or a folder of pages, texts and JSON Lines. Without one, or with -, JSON Lines are read from standard input: one object a
-    line, with "text" and, if known, "id", "title", "url" and "published".
+    A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site), an HTML or MHTML page, a text file, a PDF
+    or Word document, a table of articles (JSON Lines, JSON, CSV, Excel, Parquet, with the field names that other tools and
+    services use), a WARC archive, any of these packed by gzip or zip, or a folder of them. Without one, or with -, JSON Lines
+    are read from standard input: one object a line, with "text" and, if known, "id", "title", "url" and "published".
+
+    What was understood of a table or folder is told in a line on standard error.
 
     \b
     forewarn extract article.html
@@ -98,6 +100,8 @@ def _articles(found: Iterable[Found], progress: Progress, places: deque[str]) ->
     for one in found:
         if one.problem is not None:
             progress.fault(one.problem)
+        elif one.note is not None:
+            progress.note(one.where, one.note)
         elif one.article is not None:
             places.append(one.where)
             yield one.article

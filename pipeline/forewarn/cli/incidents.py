@@ -13,7 +13,7 @@ from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, limit_option, settings
 from forewarn.cli.plain import use_utf8, use_what_fits
 from forewarn.cli.table import print_plain_table
-from forewarn.ground.wording import days
+from forewarn.ground.wording import days, toll
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.incident_query import count_incidents, find_incidents, incident_events
 
@@ -93,14 +93,6 @@ def _cells(row: Row) -> Row:
         "injured": toll(row, "injured"),
         "articles": sources(row),
     }
-
-
-def toll(row: Row, kind: str) -> str:
-    """The best figure, and in brackets the bounds of what is said where they differ: `84 (73-86)`."""
-    low, best, high = (row[f"{kind}_{which}"] for which in ("low", "best", "high"))
-    if best is None:
-        return ""
-    return str(best) if low == high else f"{best} ({low}-{high})"
 
 
 def sources(row: Row) -> str:

@@ -44,8 +44,9 @@ def ingest(
     """Read articles and put their events into a database, which is made if there is none.
 
     A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site, whose feeds are looked for), an HTML or
-    MHTML page, a text file, a file of addresses, JSON Lines, JSON or CSV of articles (also as news-please, newspaper4k, fundus
-    and trafilatura write them), a WARC archive, a folder of pages, texts and JSON Lines, or - for JSON Lines on standard input.
+    MHTML page, a text file, a PDF or Word document, a file of addresses, a table of articles (JSON Lines, JSON, CSV, Excel,
+    Parquet, with the field names that other tools and services use), a WARC archive, any of these packed by gzip or zip, a
+    folder of them, or - for JSON Lines on standard input. What was understood of a table or folder is told in a line.
 
     An article that is there already is left as it is; one whose text has changed takes the place of the old, whose text is
     kept. A story that another address has told is kept without events, as a duplicate of the first. A run that was stopped
@@ -68,7 +69,7 @@ def ingest(
         run_id, failed_before = open_run(database, in_force, versions(in_force), sources)
         wanted = Wanted(ordered=False, ledger=StoredLedger(database, run_id), **asked)
         with Progress(quiet=quiet) as progress, Sources(in_force, wanted) as reading:
-            intake = Intake(database, run_id, engine, tell_fault=progress.fault)
+            intake = Intake(database, run_id, engine, tell_fault=progress.fault, tell_note=progress.note)
             for _ in intake.take(_all(database, run_id, reading, sources, retry_failed)):
                 progress.tell({**intake.tally.articles, "unchanged": intake.tally.fetches["unchanged"]})
         finish_run(database, run_id, now=now(), failed=failed_before + progress.failed)

@@ -1,5 +1,8 @@
 """Values in words, said one way in the terminal, in the pages and in notebooks."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from forewarn.ground.countries import load_countries
 from forewarn.ground.resources import models_folder
 
@@ -27,6 +30,16 @@ def bounds(low: int | None, high: int | None) -> str:
     if high is None:
         return f"{low}+"
     return str(low) if low == high else f"{low}-{high}"
+
+
+def toll(row: Mapping[str, Any], kind: str) -> str:
+    """The best figure, and in brackets the bounds of what is said where they differ: `84 (73-86)`; 84+ has no upper bound."""
+    low, best, high = (row[f"{kind}_{which}"] for which in ("low", "best", "high"))
+    if best is None:
+        return "" if high is None else f"up to {high}"
+    if high is None:
+        return f"{best}+" if low == best else f"{best}+ (from {low})"
+    return str(best) if low == high else f"{best} ({low}-{high})"
 
 
 def what(kind: str, subtype: str, status: str = "actual") -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from forewarn.ground.records import Actor, Article, Event, Location, Record
 from forewarn.ground.sketch import sketch
+from forewarn.ground.totals import Bounds, total
 from forewarn.incidents.places import mentioned_places
 from forewarn.incidents.words import Frequencies, Vector, frequencies, proper_words, vector, words
 
@@ -25,8 +26,6 @@ _LEAD = 80  # words of an article's beginning
 _ROLES = {"attack": "attack", "warning": "warning"}  # claims go by their subtype
 _PEOPLE = ("victim", "perpetrator", "target")
 ROLES = ("attack", "threat", "warning", "claim", "denial")
-
-Bounds = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,9 +131,9 @@ def _profile(record: Record, event: Event, anchor: str, main: bool, table: Frequ
         admin1=place.admin1 if place else None,
         town=_town(place),
         subtype=event.subtype,
-        killed=_figure(event, "killed"),
-        injured=_figure(event, "injured"),
-        attackers_killed=_figure(event, "killed", side="attackers"),
+        killed=total(event, "killed"),
+        injured=total(event, "injured"),
+        attackers_killed=_attackers(event),
         people=tuple(
             sorted({_surname(one) for one in event.actors if one.kind == "person" and one.name and one.role in _PEOPLE})
         ),
@@ -180,11 +179,10 @@ def _site(article: Article) -> str | None:
     return urlsplit(article.url).hostname if article.url else article.site
 
 
-def _figure(event: Event, kind: str, side: str | None = None) -> Bounds:
-    """Bounds of the largest total of a kind and a side; parts of totals left out."""
-    figures = [one for one in event.casualties if one.kind == kind and not one.part_of_total and one.side == side]
-    best = max(figures, key=lambda one: (one.min or 0, one.max or 0), default=None)
-    return (best.min, best.max) if best else (None, None)
+def _attackers(event: Event) -> Bounds:
+    """Bounds of the largest number of attackers killed."""
+    figures = [(one.min, one.max) for one in event.casualties if one.kind == "killed" and one.side == "attackers"]
+    return max(figures, key=lambda bounds: bounds[0] or 0, default=(None, None))
 
 
 def _ordinal(day: str | None) -> int | None:

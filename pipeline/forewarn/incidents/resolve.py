@@ -57,9 +57,13 @@ def cluster(
     firm = [
         group
         for part in components(main, linked)
-        for group in _average_link({key: main[key] for key in part}, links, constraints, weights, ())
+        for group in _average_link({key: main[key] for key in part}, links, constraints, weights, (), weights.join)
     ]
-    return firm if len(main) == len(component) else _average_link(component, links, constraints, weights, firm)
+    return (
+        firm
+        if len(main) == len(component)
+        else _average_link(component, links, constraints, weights, firm, weights.join_passing)
+    )
 
 
 def _average_link(
@@ -68,6 +72,7 @@ def _average_link(
     constraints: Constraints,
     weights: Weights,
     firm: Sequence[Sequence[str]],
+    join: float,
 ) -> list[list[str]]:
     """Average link in a component; each group of `firm` is in one cluster, and no two are in the same."""
     inside = {found: value for found in combinations(sorted(component), 2) if (value := links.get(found)) is not None}
@@ -87,13 +92,13 @@ def _average_link(
         {found: max(value, weights.floor) for found, value in inside.items()},
         joined=joined,
         barred=barred,
-        join=weights.join,
+        join=join,
         unseen=weights.floor,
     )
 
 
-def candidate_pairs(profiles: Iterable[Profile]) -> list[Pair]:
-    """The pairs of events of one role that share enough keys, in order."""
+def candidate_pairs(profiles: Iterable[Profile], *, least: float | None = None) -> list[Pair]:
+    """The pairs of events of one role that share enough keys, in order; `least` is another weight that is enough."""
     held: dict[str, tuple[Profile, Keys]] = {profile.key: (profile, keys(profile)) for profile in profiles}
     posted: dict[str, list[str]] = {}
     for key in sorted(held):
@@ -106,6 +111,6 @@ def candidate_pairs(profiles: Iterable[Profile]) -> list[Pair]:
             twin, theirs = held[other]
             if shared < SHARED or twin.role != profile.role:
                 continue
-            if candidates(own, reference_day(profile), theirs, reference_day(twin)):
+            if candidates(own, reference_day(profile), theirs, reference_day(twin), least=least):
                 found.append(pair(key, other))
     return sorted(found)

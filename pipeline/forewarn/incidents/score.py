@@ -28,13 +28,15 @@ class Weights:
     """All weights and thresholds of the linker, in log-odds.
 
     `articles` are for two main attacks, `background` for other pairs. Scores of `connect` and more make a component; clusters
-    of a component are joined while their mean score is `join` or more; no single pair counts for less than `floor`.
+    of a component are joined while their mean score is `join` or more, or `join_passing` where one holds no main attack; no
+    single pair counts for less than `floor`.
     """
 
     articles: Table
     background: Table
     connect: float
     join: float
+    join_passing: float
     floor: float
 
 
@@ -58,7 +60,7 @@ def weights_of(data: dict[str, Any], where: str) -> Weights:
     """Weights from the contents of a TOML file. Raises `ModelsError`."""
     try:
         tables = {name: Table(data[name]["start"], dict(data[name]["weights"])) for name in ("articles", "background")}
-        weights = Weights(**tables, **{name: float(data[name]) for name in ("connect", "join", "floor")})
+        weights = Weights(**tables, **{name: float(data[name]) for name in ("connect", "join", "join_passing", "floor")})
     except (KeyError, TypeError, ValueError) as problem:
         raise ModelsError(f"{where}: not the weights of incidents: {problem}") from None
     for name, table in tables.items():

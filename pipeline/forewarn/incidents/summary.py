@@ -20,7 +20,11 @@ Value = TypeVar("Value", bound=Hashable)
 
 @dataclass(frozen=True)
 class Toll:
-    """A number of people over all articles: bounds of all that is said, and the figure to print with the rule that chose it."""
+    """A number of people over all articles: bounds of all that is said, and the figure to print with the rule that chose it.
+
+    `high` is None where the figure to print has no upper bound ("at least 143"), `low` and `best` where no figure has a lower
+    one ("up to 40").
+    """
 
     low: int | None = None
     best: int | None = None
@@ -89,14 +93,13 @@ def toll(members: Iterable[Profile], of: Callable[[Profile], Bounds]) -> Toll:
     figures = [found for found in figures if found[0].main] or figures
     if not figures:
         return Toll()
+    firm = [found for found in figures if found[1][0] is not None] or figures  # "up to 40" is a bound, and no figure
+    _, newest = max(firm, key=lambda found: (found[0].published or 0, found[1][0] or 0, found[0].key))
+    lows = [bounds[0] for _, bounds in figures if bounds[0] is not None]
     ends = [end for _, bounds in figures for end in bounds if end is not None]
-    _, newest = max(figures, key=lambda found: (found[0].published or 0, _figure(found[1]), found[0].key))
-    return Toll(min(ends), _figure(newest), max(ends), "only" if len({bounds for _, bounds in figures}) == 1 else "newest")
-
-
-def _figure(bounds: Bounds) -> int:
-    """The number to print for bounds: the lower one, which is certain."""
-    return next(end for end in bounds if end is not None)
+    high = None if newest[1] is None else max(ends)
+    rule = "only" if len({bounds for _, bounds in figures}) == 1 else "newest"
+    return Toll(min(lows, default=None), newest[0], high, rule)
 
 
 def _most(ordered: Sequence[Profile], of: Callable[[Profile], Value | None]) -> Profile | None:

@@ -27,6 +27,7 @@ class Frequencies:
     def __init__(self, documents: int, counts: Mapping[str, int]) -> None:
         self.documents = documents
         self._counts = counts
+        self._weights: dict[str, float] = {}
 
     def count(self, word: str) -> int:
         """The number of articles that have the word; 0 for a word that the table leaves out as rare."""
@@ -34,7 +35,11 @@ class Frequencies:
 
     def weight(self, word: str) -> float:
         """Inverse document frequency, at least 0: the rarer the word, the more."""
-        return math.log((self.documents + 1) / (self.count(word) + 1))
+        if (known := self._weights.get(word)) is None:
+            known = math.log((self.documents + 1) / (self.count(word) + 1))
+            if self.count(word):  # words that are not in the table are without end
+                self._weights[word] = known
+        return known
 
 
 @cache
@@ -78,6 +83,4 @@ def vector(found: Iterable[str], table: Frequencies, size: int) -> Vector:
 
 def cosine(one: Vector, other: Vector) -> float:
     """The likeness of two vectors, 0 to 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[word] for word, value in one.items() if word in other)
+    return sum(one[word] * other[word] for word in sorted(one.keys() & other.keys()))

@@ -147,11 +147,14 @@ class ArgumentReader:
         if (
             "weapon" in wanted
             and sense.kind == "vehicle"
-            and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "booby") for c in token.children)
+            and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "full", "booby") for c in token.children)
+            and any(self.kinds.lexicon.weapon((lemma(t),)) or "explosive" in t.lower_ for t in token.subtree if t != token)
         ):
             return True  # "a truck rigged with dynamite"
         if sense.kind == "number" and "being" in wanted and any(c.dep_ == "det" for c in token.children):
             return True  # "seized the three"
+        if "armed" in wanted and (sense.kind, lemma(token) in self.kinds.lexicon.forces) == ("person", True):
+            return True  # soldiers fight as an army does
         if "attack" in wanted and lemma(token) in self.kinds.lexicon.violence:
             return True
         if (

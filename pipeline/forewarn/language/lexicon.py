@@ -22,6 +22,7 @@ _WORDS = {
     "attacker_modifiers": ("attacker", "modifiers"),
     "attacker_nouns": ("attacker", "nouns"),
     "members": ("attacker", "members"),
+    "forces": ("forces", "nouns"),
     "weak_vetoes": ("veto_weak", "words"),
     "untouchable": ("untouchable", "nouns"),
     "untouchable_endings": ("untouchable", "endings"),
@@ -60,6 +61,7 @@ class Lexicon:
     attacker_modifiers: frozenset[str]
     attacker_nouns: frozenset[str]
     members: frozenset[str]
+    forces: frozenset[str]
     vetoes: dict[str, frozenset[str]]
     weak_vetoes: frozenset[str]
     untouchable: frozenset[str]

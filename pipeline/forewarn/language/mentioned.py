@@ -59,7 +59,7 @@ class Mentioned:
             mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=f"role.{filler.relation}"),
             head=noun.text,
             head_start=noun.idx,
-            kind=sense.kind,
+            kind="security_force" if sense.kind == "person" and lemma(noun) in self._lexicon.forces else sense.kind,
             relation=filler.relation,
             attacker=sense.attacker,
             pronoun=sense.pronoun,

@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from forewarn.ground.ontology import ontology
 from forewarn.incidents.profile import Profile
-from forewarn.store.query import Filter, where
+from forewarn.store.query import Filter, find_events, where
 
 Row = dict[str, Any]
 
@@ -50,6 +52,14 @@ def main_profiles(conn: sqlite3.Connection) -> list[Profile]:
         " ORDER BY event_key"
     )
     return [Profile.from_json(row[0]) for row in rows]
+
+
+def found_once(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Row]:
+    """The incidents of the attacks that `wanted` describes, then its other events as rows of `event_overview`."""
+    if "attack" in (wanted.types or ("attack",)):
+        yield from find_incidents(conn, replace(wanted, types=("attack",)))
+    if others := [kind for kind in wanted.types or ontology().types if kind != "attack"]:
+        yield from find_events(conn, replace(wanted, types=tuple(others)))
 
 
 def incident_columns(conn: sqlite3.Connection) -> dict[str, str]:

@@ -15,7 +15,7 @@ from datetime import date
 from forewarn.ground.records import Record
 from forewarn.incidents.cluster import Pair, pair
 from forewarn.incidents.digest import digest
-from forewarn.incidents.keys import SHARED, key_hash, keys, reference_day
+from forewarn.incidents.keys import SHARED, key_hash, keys, least_weight, reference_day
 from forewarn.incidents.lineage import lineages
 from forewarn.incidents.profile import Profile, profiles
 from forewarn.incidents.resolve import Constraints, cluster
@@ -23,6 +23,7 @@ from forewarn.incidents.score import load_weights, score
 from forewarn.incidents.summary import Incident, summarise
 from forewarn.store.decisions import constraints_of
 
+REBUILT = ("incidents", "incident_events", "incident_links", "lineages")  # tables that rebuilding gives the same rows
 _NO_DAY = -1
 _LINKED = ("attack", "threat")
 _COLUMNS = (
@@ -136,6 +137,12 @@ def resolve_id(conn: sqlite3.Connection, wanted: str) -> str | None:
     return None
 
 
+def members_of(conn: sqlite3.Connection, incident: str) -> list[Profile]:
+    """The profiles of an incident's events, by key."""
+    rows = conn.execute("SELECT event_key FROM incident_events WHERE incident_id = ?", (incident,))
+    return read_profiles(conn, [row[0] for row in rows])
+
+
 def read_profiles(conn: sqlite3.Connection, keys: Sequence[str]) -> list[Profile]:
     """The profiles of events, by key."""
     rows = conn.execute(
@@ -159,20 +166,22 @@ def _key_rows(profile: Profile | str, number: int) -> list[tuple[int, int, int]]
 def _candidates(conn: sqlite3.Connection, profile: Profile) -> list[str]:
     """The keys of the events that share enough blocking keys with a profile, by the rule of `keys.candidates`."""
     day = reference_day(profile)
-    shared: Counter[int] = Counter()
-    rare: set[int] = set()
-    for key, reach in keys(profile).items():
+    shared: dict[tuple[int, int], list[float]] = {}
+    for key, (weight, reach) in keys(profile).items():
         first, last = (0, 10**7) if day is None else (day - reach, day + reach)
         found = conn.execute(
-            "SELECT event FROM incident_keys WHERE hash = ?1 AND day BETWEEN ?2 AND ?3"
-            " UNION ALL SELECT event FROM incident_keys WHERE hash = ?1 AND day = ?4",
+            "SELECT event, day FROM incident_keys WHERE hash = ?1 AND day BETWEEN ?2 AND ?3"
+            " UNION ALL SELECT event, day FROM incident_keys WHERE hash = ?1 AND day = ?4",
             (key_hash(key), first, last, _NO_DAY),
         )
-        events = [row[0] for row in found]
-        shared.update(events)
-        if key.startswith("w:"):
-            rare.update(events)
-    numbers = [number for number, count in shared.items() if count >= SHARED and number in rare]
+        for one in found:
+            shared.setdefault(one, []).append(weight)
+    numbers = [
+        event
+        for (event, other), weights in shared.items()
+        if len(weights) >= SHARED
+        and round(sum(sorted(weights, reverse=True)), 6) >= least_weight(day, None if other == _NO_DAY else other)
+    ]
     rows = conn.execute(
         "SELECT event_key FROM incident_profiles WHERE number IN (SELECT value FROM json_each(?)) ORDER BY event_key",
         (json.dumps(numbers),),

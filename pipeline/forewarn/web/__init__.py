@@ -12,7 +12,8 @@ pages/          one file a kind of page: its path, and from a connection to what
 kept.py         figures over the whole database, kept while its file stays the same
 limits.py       the time limit of each statement
 faults.py       what is answered where a page cannot be
-safety.py       headers of every answer; which hosts are answered
+guard.py        what a statement may do, and how much it may give
+safety.py       headers of every answer; which hosts are answered, and which requests of other sites
 opening.py      which database is shown, opened to be read only
 plugin.py       all of it as one plugin of Datasette
 server.py       Datasette made for a database, and served on the loopback
@@ -34,6 +35,14 @@ def startup(datasette: Any) -> None:
     from forewarn.web import plugin
 
     plugin.startup(datasette)
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: Any, database: str) -> None:
+    """What a statement may do."""
+    from forewarn.web import plugin
+
+    plugin.prepare_connection(conn, database)
 
 
 @hookimpl

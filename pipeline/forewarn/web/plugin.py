@@ -4,6 +4,7 @@ Datasette finds it by the entry point `datasette`, so that `datasette forewarn.d
 forewarn's it does nothing. `forewarn serve` runs it with the setting `only_loopback`, by which no other host is answered.
 """
 
+import sqlite3
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from forewarn.ground import wording
 from forewarn.web import addresses, corrections, safety, words
 from forewarn.web.answers import view
 from forewarn.web.drawn import sharpen
+from forewarn.web.guard import guard
 from forewarn.web.markup import marked, svg
 from forewarn.web.opening import NAME, is_shown, show
 from forewarn.web.pages import PAGES
@@ -32,6 +34,12 @@ def startup(datasette: Datasette) -> None:
     """Begin what the first page would wait for."""
     if is_shown(datasette):
         sharpen()
+
+
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Bound what a statement may do in the database of ours."""
+    if database == NAME:
+        guard(conn)
 
 
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable]]:
@@ -88,11 +96,13 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "days": wording.days,
         "what": wording.what,
         "toll": wording.bounds,
+        "incident_toll": wording.toll,
         "lead": wording.lead,
         "event_address": addresses.event,
         "correction_number": corrections.number,
         "event_of": addresses.event_of,
         "article_address": addresses.article,
+        "incident_address": addresses.incident,
         "actor_address": addresses.actor,
         "part_address": addresses.actor_of,
         "place_address": addresses.place,
@@ -112,6 +122,8 @@ def render_cell(value: Any, column: str, database: str) -> Markup | None:
         return None
     if column in ("event_key", "target_key") or column.endswith("_event_key"):
         return Markup('<a href="{}">{}</a>').format(addresses.event(value), value)
+    if column == "incident_id":
+        return Markup('<a href="{}">{}</a>').format(addresses.incident(value), value)
     if column == "article_id":
         return Markup('<a href="{}">{}</a>').format(addresses.article(value), value)
     return None
