@@ -62,7 +62,7 @@ class AlertReader:
         below = {
             t.i for c in token.children if c.dep_ in ("ccomp", "acl", "relcl") or c.lower_ in ("of", "about") for t in c.subtree
         }
-        ahead = {d.wording for d in dates if d.top.i in below}
+        ahead = {d.wording for d in dates if d.top.i in below and not d.wording.text.lower().startswith("last ")}
         own = tuple(d for d in told if d.wording not in ahead)
         if own:
             return own
