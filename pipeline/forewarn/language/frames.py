@@ -18,6 +18,7 @@ from forewarn.ground.mentions import (
     WEAK,
     Argument,
     Count,
+    DateMention,
     Frame,
     FrameSet,
     Lost,
@@ -32,6 +33,7 @@ from forewarn.language.chains import ChainReader
 from forewarn.language.claims import ClaimReader
 from forewarn.language.counts import CountReader
 from forewarn.language.dates import DatedToken, DateFinder
+from forewarn.language.forms import FormReader
 from forewarn.language.hurt import HurtReader
 from forewarn.language.identified import IdentifiedReader
 from forewarn.language.kinds import Kinds
@@ -91,6 +93,7 @@ class FrameReader:
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
         self.warnings = WarningReader(self.kinds, self.speech, self.mentioned, folders)
         self.identified = IdentifiedReader(folders)
+        self.forms = FormReader(load_datewords(folders))
         self.links = Links(folders)
         self.outcomes = OutcomeReader(self.kinds, self.status)
 
@@ -104,7 +107,8 @@ class FrameReader:
         drafts = self.outcomes.read(self._drafts(doc, lost), doc)
         drafts += self._tolls(doc, drafts)
         drafts = _numbered(drafts)
-        drafts = _joined(drafts, self.claims.own_deeds(drafts, doc))
+        drafts = _joined(drafts, [self._dated(claim, doc) for claim in self.claims.own_deeds(drafts, doc)])
+        drafts = _numbered(self.forms.read(doc, drafts))
         topic = Topic(self.lexicon, drafts)
         told, drafts = drafts, [d for d in drafts if d.frame.type not in OF_VIOLENCE or not topic.of_another_world(d)]
         lost += _gone(told, drafts, "its sentence or article speaks of another world ([veto] of en/kinds.toml)")
@@ -172,6 +176,8 @@ class FrameReader:
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
         dated = tuple(self.dates.belonging(token, reading.light, dates, told))
+        if trigger.type == "warning":
+            dated = self.warnings.days(reading, arguments, dated, dates)
         if status.value not in ("actual", "attempted"):
             dated = tuple(d for d in dated if d.tier < LONE_DAY)  # rather the day on which a plan is told of
         places = (
@@ -219,6 +225,12 @@ class FrameReader:
             or any(a.role == "perpetrator" and a.stands_for and a.stands_for.kind in _ARMED for a in arguments),
         )
         return Draft(frame, token, reading.light, reading)
+
+    def _dated(self, claim: Draft, doc: Doc) -> Draft:
+        """A claim read from speech with the day of its verb: "said on Saturday that its men had"."""
+        dates = self.dates.find(doc, *doc.user_data["bounds"][claim.frame.sentence_index])
+        own = [d for d in dates if d.top.head == claim.token]
+        return replace(claim, frame=replace(claim.frame, dates=tuple(DateMention(wording=d.wording, tier=0) for d in own)))
 
     def _source(self, token: Token) -> Token | None:
         """Who says so, if it is somebody: "Nobody claimed", "the bombing claimed the lives of" name none."""
