@@ -15,6 +15,7 @@ from forewarn.ground.mentions import (
     LONE_DAY,
     OF_VIOLENCE,
     TELLING,
+    WEAK,
     Argument,
     Count,
     DateMention,
@@ -47,11 +48,12 @@ from forewarn.language.sentences import dateline
 from forewarn.language.speech import SpeechReader, load_speech
 from forewarn.language.status import StatusReader, load_status
 from forewarn.language.tolls import TollReader
-from forewarn.language.triggers import Match, TriggerFinder, keep_words, load_triggers
+from forewarn.language.triggers import Match, TriggerFinder, keep_words, lemma, load_triggers
 from forewarn.language.warnings import WarningReader
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _TAKING_PART = frozenset({"perpetrator", "target", "victim"})
+_SUFFERING = frozenset({"compound", "nsubjpass", "poss", "dobj"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
@@ -275,11 +277,29 @@ class FrameReader:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     for one in (filler, *(replace(filler, token=t) for t in listed_people(blame.token))):
                         out.append(replace(self.mentioned.argument(one, None), basis=blame.basis))
+            if not any(a.role == "perpetrator" for a in out):
+                out += self._weak_doers(reading, {a.head_start for a in out})
         if reading.match.trigger.type == "warning":
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
             out = self.claims.arguments(reading, out, [f.token for f in fillers])
         return out
+
+    def _weak_doers(self, reading: Reading, taken: set[int]) -> list[Argument]:
+        """Who did it where no path says so: the first noun of the sentence that names nobody but doers."""
+        token = reading.match.token
+        if reading.match.trigger.strength not in ("strong", "support", "harm"):
+            return []
+        for noun in token.sent:
+            if (
+                noun.pos_ == "NOUN"
+                and lemma(noun) in self.lexicon.doers
+                and noun.idx not in taken
+                and noun.dep_ not in _SUFFERING
+            ):
+                filler = Filler("perpetrator", WEAK, noun, self.kinds.of(noun))
+                return [self.mentioned.argument(filler, "suspected" if lemma(noun) == "suspect" else None)]
+        return []
 
     # ------------------------------------------------------------ figures without a trigger
 
