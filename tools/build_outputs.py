@@ -3,8 +3,8 @@
     python tools/build_outputs.py
 
 A block of `sh` with one forewarn command, or of `python`, is run, and the block of `text` behind it becomes its output;
-commands ask a database made of corpus/ as `make demo` makes it. Read what changed before it is kept. docs/questions.md has a builder of
-its own, `python -m tests.test_questions`; here its answers are compared with the engine's.
+commands ask a database made of corpus/ as `make demo` makes it. Read what changed before it is kept.
+docs/questions.md has a builder of its own, `python -m tests.test_questions`; here its answers are compared with the engine's.
 """
 
 import contextlib
