@@ -192,7 +192,8 @@ class Extractor:
         values = Values(article, frames, self._tables)
         clusters = merge([assemble(frame, values) for frame in frames.frames])
         told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(clusters, 1)]
-        related = {event.id: with_window(event, values) for event in relate(told, values)}
+        events = relate(told, values)
+        related = {event.id: with_window(event, values, events) for event in events}
         kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
         return [
             (

@@ -45,6 +45,7 @@ class WarningReader:
                 for name, listed in lists.items():
                     words[section, name] = words.get((section, name), frozenset()) | frozenset(listed)
         self._alerts = AlertReader(kinds, speech, mentioned, words)
+        self.days = self._alerts.days
         self._words = words
         self._violence = kinds.lexicon.violence
         self._other = kinds.lexicon.other_topics
@@ -232,7 +233,8 @@ class WarningReader:
             reached = lemma(head) in self._words["reach", "verbs"] and head.tag_ in ("VBD", "VBN", "VBZ")
             given = reached and grammar.negation(head) is None
             return token.dep_ in ("advcl", "xcomp") and given and draft.frame.status in ("actual", "planned")
-        return draft.frame.status == "actual" or (draft.frame.strength == "bidden" and draft.frame.status in _TO_COME)
+        bidden = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in token.children)  # "should be advised to avoid"
+        return draft.frame.status == "actual" or (bidden and draft.frame.strength in ("bidden", "avoid"))
 
     # ------------------------------------------------------------ advice
 
@@ -240,9 +242,15 @@ class WarningReader:
         """Whether those told are to stay away, be alert, leave; orders to a state's own forces are none."""
         if not hearers and not official:
             return False
+        if any(a.role == "issuer" and a.kind == "security_force" and self._is_army(a) for a in draft.frame.arguments):
+            return False  # an army's order to leave, ahead of its own strikes
         if any(a.kind in ("security_force", "armed_group", "government") or a.person is not None for a in hearers):
             return False
         return self._to_stay_away(draft.token) or (official and self._to_be_careful(draft.token))
+
+    def _is_army(self, argument: Argument) -> bool:
+        words = set(argument.mention.text.lower().replace("’", "'").split())
+        return bool(words & self._words["speaker", "armies"]) and not words & {"police", "coast", "border"}
 
     def _to_stay_away(self, token: Token) -> bool:
         """ "to avoid crowds", "not to travel", "from visiting the hotel"."""
