@@ -37,6 +37,10 @@ from forewarn.ground.localday import moment_of
 _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _SETTINGS = load()
+_STORY = "A bomb went off at the market in the old town on Monday morning and killed two people, the police said. "
+_FIRST = (
+    f"<html lang='en'><body><article><h1>Bomb at market</h1><p>KABUL, March 26 (AP) - {_STORY * 3}</p></article></body></html>"
+)
 
 
 @dataclass(frozen=True)
@@ -153,9 +157,8 @@ def main() -> None:
     pages = {
         name: expected for name, expected in expectations(given.pages, given.expected).items() if (given.pages / name).is_file()
     }
-    first = next(iter(pages))
     for reader in readers:  # what is loaded once is not the time of a page
-        reader((given.pages / first).read_bytes(), first, None)
+        reader(_FIRST.encode(), "first.html", None)
     foreign = 0
     for name, expected in pages.items():
         raw = (given.pages / name).read_bytes()
