@@ -27,6 +27,7 @@ from forewarn.ground.mentions import (
 )
 from forewarn.language import again, grammar, surroundings
 from forewarn.language.about import Links, Topic
+from forewarn.language.alerts import one_each
 from forewarn.language.arguments import ArgumentReader, Filler, Reading
 from forewarn.language.blame import BlameReader, weak_doer
 from forewarn.language.chains import ChainReader
@@ -116,7 +117,7 @@ class FrameReader:
         lost += _gone(
             told, drafts, "no warning of violence: nothing violent near by, nobody warned, or the attackers' own threat"
         )
-        told, drafts = drafts, _one_warning(drafts)
+        told, drafts = drafts, one_each(drafts)
         lost += _gone(told, drafts, "the same word is a warning already")
         told, drafts = drafts, [d for d in drafts if self.claims.stands(d, drafts)]
         lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
@@ -357,29 +358,6 @@ def _rank(reading: Reading) -> float:
 def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
     span = doc[start:end]
     return Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule)
-
-
-def _one_warning(drafts: list[Draft]) -> list[Draft]:
-    """Without a second warning of the same word, nor a verb ("relayed") whose noun ("a warning") says as much."""
-    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
-    seen: set[int] = set()
-    told: dict[int, str] = {}
-    out = []
-    for draft in drafts:
-        if draft.frame.type == "warning":
-            if nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
-                told[draft.token.i] = draft.frame.subtype
-                continue
-            if draft.token.i in seen:
-                continue
-            seen.add(draft.token.i)
-        out.append(draft)
-    return [
-        replace(d, frame=replace(d.frame, subtype=told[d.light.i]))
-        if d.light is not None and d.light.i in told and d.frame.subtype == "unspecified" and d.frame.type == "warning"
-        else d
-        for d in out
-    ]
 
 
 def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:
