@@ -342,7 +342,7 @@ TROUBLES = (
         play=lambda site: page(
             site,
             story(
-                head='<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>',
+                head='<script type="application/ld+json">{"@type": "LiveBlogPosting", "liveBlogUpdate": [{}, {}]}</script>',
                 body="".join(f"<p>{one}</p>" for one in PARAGRAPHS),
             ),
         ),

@@ -9,19 +9,18 @@ A test compares them with what is built anew, so a page that is behind its code 
 import dataclasses
 import json
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
-from forewarn.acquire.forms import FORMS
+from forewarn.acquire.forms import ALIASES
 from forewarn.acquire.kinds import KINDS
 from forewarn.cli import COMMANDS, main
 from forewarn.export import evidence
 from forewarn.export.forms import FORMS as EXPORTS
+from forewarn.ground import totals
 from forewarn.ground.config import describe
 from forewarn.ground.ontology import ontology
 from forewarn.ground.records import VALUE_TYPES, allowed, field_types
-from forewarn.store import totals
 from forewarn.store.write import open_database
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +38,41 @@ _EVIDENCE = """\
 The same database gives the same bytes, so two who have it can compare packs. `forewarn export --check FILE.zip` compares every
 hash, every quote with the text, and the files with each other; `sha256sum -c SHA256SUMS` does the first without forewarn. Times
 are in UTC. The pack shows what was read and when, not that the page was true; the page itself is in it by its hash only.
+"""
+
+_FIELDS = """
+## Fields
+
+Rows of JSON, JSON Lines, CSV, Excel and Parquet may have forewarn's own names (`text`, `title`, `url`, `published`, `id`) or
+those that other tools and services use: news-please, newspaper4k, fundus, trafilatura, CC-News, NewsAPI, the Guardian, Media
+Cloud, GDELT, Elasticsearch, schema.org. Case and punctuation do not count; a point leads into an object. The first that is
+there is taken; `--map published=seen` names one yourself.
+
+"""
+_FIELDS_AND_DATES = """
+The text of the field `text` is kept to the letter, as offsets point into it; another is tidied, and HTML in it becomes
+paragraphs. A list in a service's answer (`articles`, `results`, `response.results`, `hits.hits`) is read item by item. Rows
+that have addresses and no text are a list of addresses, which are fetched. A text that its service cut (`[+2310 chars]`) is
+refused: half a story makes wrong events.
+
+A line on standard error tells what was understood, unless `--quiet`:
+
+```text
+news.csv: 469 articles, text in 469 (field `body`), title in 469, date in 441 (field `date`; 28 not read: 'yesterday')
+```
+
+## Dates
+
+An article's date is the first that is known of: what the page's data says, its feed or sitemap, its address
+(`/2024/03/26/`), `--published`, the server's Last-Modified. `published_source` says which it was: `page`, `feed`, `url`,
+`given`, `server`. A date later than the fetch is none, nor is a filler such as 0001-01-01 or 1970-01-01. The last update is
+kept apart, as `updated`.
+
+Dates are read in all the usual forms (`Wed, 15 May 2024 10:30 PM EDT`, `2016-05-04 10:20:00 -0400`, `May 15, 2024`, seconds
+since 1970). A zone is the one that is written, or none. 07/11/2023 is read by the day of the week beside it, the page's
+other dates, its language and country, or its update; where none of them tells, it is no date. The day of publication is the
+local one: a moment in universal time is told in the page's own zone where the page gives that; else an address that names
+the day before or after decides the day.
 """
 
 _SAVED_FILTERS = """
@@ -113,7 +147,7 @@ def commands_page() -> str:
     parts = ["# Commands\n", _help_of(forewarn)]
     for name in COMMANDS:
         parts.append(f"## {name}\n")
-        parts.append(_help_of(_context(getattr(import_module(f"forewarn.cli.{name}"), name), name, forewarn)))
+        parts.append(_help_of(_context(main.get_command(forewarn, name), name, forewarn)))
     parts.append(
         "## Exit codes\n\n0 done; 1 some items failed, or a fault was found; 2 wrong usage or a wrong setting; 130 stopped by"
         " Ctrl-C. Data goes to standard output, all else to standard error.\n"
@@ -144,20 +178,16 @@ def database_page() -> str:
 def sources_page() -> str:
     """Every kind of source, and the forms of other tools, from the tables that tell them apart."""
     kinds = [(f"`{name}`", told) for name, told in KINDS.items()]
-    read = [(form, [f"`{ours}`: {_codes(theirs)}" for ours, theirs in form.fields.items()]) for form in FORMS]
-    forms = [(form.name, form.help, "; ".join(fields)) for form, fields in read]
+    fields = [(f"`{ours}`", _codes(theirs)) for ours, theirs in ALIASES.items()]
     return (
         _MADE + "# Sources\n\nWhat a source is, is told by its name where that tells, else by its look; `--as KIND` names it."
-        " A folder is read file by file: pages, texts, JSON Lines and MHTML, in the order of their names. How"
-        " well pages are read, and how fast: [acquisition.md](acquisition.md).\n\n"
+        " A folder is read file by file, in the order of their names; feeds and lists of addresses in it are not fetched. A zip"
+        " archive is read as a folder. How well pages are read, and how fast: [acquisition.md](acquisition.md).\n\n"
         + _table(("kind", "what it is"), kinds)
-        + "\n## Articles of other tools\n\nAn article in JSON, JSON Lines or CSV may be in forewarn's own form, or in that of"
-        " another tool, which is known by the names of its fields.\n\n"
-        + _table(("tool", "known by", "read from"), forms)
-        + "\n## Dates\n\nAn article's date is the first that is known of: what the page's data says, its feed or sitemap, its"
-        " address (`/2024/03/26/`), `--published`, the server's Last-Modified. `published_source` says which it was: `page`,"
-        " `feed`, `url`, `given`, `server`. A date later than the fetch is none. The last update is kept apart, as `updated`.\n"
-        "\n## Copies\n\nA story at two addresses is two articles, and its events are told once. One article repeats another"
+        + _FIELDS
+        + _table(("field", "is read from"), fields)
+        + _FIELDS_AND_DATES
+        + "\n## Copies\n\nA story at two addresses is two articles, and its events are told once. One article repeats another"
         " where four fifths of its runs of five words stand in that, and no number that does not; three fifths are enough where"
         " both are credited to one agency. It is then entered with `duplicate_of` and without events. Of two that say the same,"
         " the first keeps the events; a shortened copy that came first gives them up when the whole story comes, so that the"

@@ -5,9 +5,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from forewarn import __version__
+from forewarn.articles import Given, make_article
 from forewarn.events.assemble import Part, assemble
 from forewarn.events.cluster import Cluster
 from forewarn.events.confidence import load_weights, with_confidence
@@ -23,7 +24,7 @@ from forewarn.ground.mentions import Frame, FrameSet, Lost
 from forewarn.ground.ontology import also_use
 from forewarn.ground.records import Article, Event, Record
 from forewarn.ground.resources import models_digest
-from forewarn.language.build import Doc, Parser, load_model, model_version
+from forewarn.language.build import Doc, Language, Parser, load_model, model_version
 from forewarn.language.frames import FrameReader
 from forewarn.language.gate import build_gate
 from forewarn.language.mend import load_lemmas
@@ -51,57 +52,78 @@ class Trace:
 
 
 class Extractor:
-    """Extracts records; built once for its settings. Raises `LanguageModelError` and `ModelsError` when it is built.
+    """Extracts records; built once for its settings, which takes a second or two. `forewarn.load` makes one.
 
-    From then on this process knows the event types of the settings' `models`, so its records can be checked and stored.
+    Raises `LanguageModelError` and `ModelsError` when it is built. From then on this process knows the event types of the
+    settings' `models`, so its records can be checked and stored. A pickle of it holds the settings alone: what reads it
+    builds the extractor anew.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, nlp: Language | None = None) -> None:
+        """`nlp` is a pipeline whose Docs `record_of` will be given; None loads that of the settings."""
+        self.settings = settings
         folders = settings.models_folders
         also_use(folders)
         self._tables = load_tables(folders)
         self._weights = load_weights(folders)
         self._gate = build_gate(load_triggers(folders), folders) if settings.gate else None
-        self._nlp = load_model(settings.model)
+        self._nlp = nlp or load_model(settings.model)
         self._frames = FrameReader(self._nlp, folders)
         self._parser = Parser(self._nlp, batch_size=settings.batch_size, lemmas=load_lemmas(folders))
         self._batch_size = settings.batch_size
         self._item_seconds = settings.item_seconds
-        self._max_chars = self._nlp.max_length = settings.max_text_chars
+        self._max_chars = settings.max_text_chars
+        if nlp is None:
+            self._nlp.max_length = settings.max_text_chars
 
     @property
     def language_model(self) -> str:
         """Name and version of the loaded language model."""
         return model_version(self._nlp)
 
-    def record(self, article: Article) -> Record:
-        """The record of one article. Raises `ItemError` as `records` does."""
-        return next(self.records([article]))
+    def __reduce__(self) -> tuple[type["Extractor"], tuple[Settings]]:
+        return Extractor, (self.settings,)
 
-    def records(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """The records of articles, in order; at most `batch_size` articles are held at a time.
+    def __repr__(self) -> str:
+        return f"<Extractor: {self.language_model}>"
 
-        Raises `ItemError` at the first article that cannot be read; `outcomes` goes on after it.
+    def record(self, article: Given, **about: Any) -> Record:
+        """The record of one article: an `Article`, a text, or a mapping with the key `text`.
+
+        `about` may name `published`, `title`, `url` and `id` of a text, as `forewarn.extract` takes them. Raises `TypeError`
+        for a value of another type, `InputError` for a `published` that is no date, and `ItemError` as `records` does.
+        """
+        return next(self.records([make_article(article, **about)]))
+
+    def records(self, articles: Iterable[Given]) -> Iterator[Record]:
+        """The records of articles, in order, one after another; at most `batch_size` articles are held at a time.
+
+        Each article is one that `record` takes. Raises `ItemError` at the first that cannot be read, or not in the time that
+        the setting `item_seconds` allows; `outcomes` goes on after it.
         """
         for outcome in self.outcomes(articles):
             if isinstance(outcome, ItemError):
                 raise outcome
             yield outcome
 
-    def outcomes(self, articles: Iterable[Article]) -> Iterator[Record | ItemError]:
+    def outcomes(self, articles: Iterable[Given]) -> Iterator[Record | ItemError]:
         """As `records`, but an article that cannot be read, or not in time, has its error in its place.
 
         The error names the article by its address, or else its id.
         """
-        waiting = iter(articles)
+        waiting = map(make_article, articles)
         while batch := list(islice(waiting, self._batch_size)):
             with self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext():
                 found = self._batch(batch)
             yield from found
 
+    def record_of(self, doc: Doc, article: Article) -> Record:
+        """The record of an article whose Doc is parsed already, mended, and has what `Parser.docs` sets on a Doc."""
+        return self._finish(article, doc)
+
     def frames(self, text: str) -> tuple[Frame, ...]:
         """The frames of a text, none of them an event yet, every sentence being parsed: what a rule alone finds."""
-        sentences = split(text)
+        sentences = split(text, self._frames.places.names.is_dateline)
         doc = next(self._parser.docs([(text, sentences, [True] * len(sentences))]))
         return self._frames.read(doc).frames
 
@@ -135,7 +157,7 @@ class Extractor:
         if len(article.text) > self._max_chars:
             why = f"a text of {len(article.text):,} characters; at most {self._max_chars:,} are read (max_text_chars)"
             raise ItemError(article.url or article.id, why)
-        sentences = split(article.text)
+        sentences = split(article.text, self._frames.places.names.is_dateline)
         return sentences, self._gate.choose(article.text, sentences) if self._gate else [True] * len(sentences)
 
     def _parse(self, item: tuple[str, list[Sentence], list[bool]]) -> Doc:
@@ -146,7 +168,7 @@ class Extractor:
 
     def trace(self, article: Article) -> "Trace":
         """The record of an article with all that came between: for `forewarn explain`."""
-        sentences = split(article.text)
+        sentences = split(article.text, self._frames.places.names.is_dateline)
         hits = [self._gate.hits(article.text[s.start : s.end]) if self._gate else True for s in sentences]
         chosen = self._gate.choose(article.text, sentences) if self._gate else hits
         lost: list[Lost] = []

@@ -1,3 +1,4 @@
+import re
 import threading
 from collections import Counter
 
@@ -86,10 +87,27 @@ def test_pages_that_nobody_takes_are_not_fetched_on_and_on():
         assert len(played.order) <= 1 + 6
 
 
-def test_a_fault_of_the_program_comes_out():
+def test_what_ends_a_program_comes_out():
     def broken(request: Request) -> Fetched:
-        raise ZeroDivisionError
+        raise KeyboardInterrupt
 
     left = [Request(url="http://a.example/")]
-    with Crawl(broken, lambda host: 0.0, workers=1) as crawl, pytest.raises(ZeroDivisionError):
+    with Crawl(broken, lambda host: 0.0, workers=1) as crawl, pytest.raises(KeyboardInterrupt):
         list(crawl.outcomes(lambda: left.pop() if left else None))
+
+
+def test_what_nobody_foresaw_is_the_fault_of_its_address_alone():
+    def get(request: Request) -> Fetched:
+        if "odd" in request.url:
+            raise UnicodeError("label empty")
+        return Fetched(url=request.url)
+
+    left = [Request(url=f"http://{name}.example/") for name in ("a", "odd", "b")] + [Request(url="http://xn--/odd")]
+    with Crawl(get, lambda host: 0.0, workers=2) as crawl:
+        outcomes = dict(crawl.outcomes(lambda: left.pop(0) if left else None))
+    assert {
+        request.url: re.sub(r"line \d+", "N", outcome.why)
+        for request, outcome in outcomes.items()
+        if isinstance(outcome, FetchError)
+    } == dict.fromkeys(("http://odd.example/", "http://xn--/odd"), "fault in acquire/crawl.py N: UnicodeError: label empty")
+    assert len(outcomes) == 4

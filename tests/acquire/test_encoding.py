@@ -73,3 +73,8 @@ def test_text_in_utf_8_is_never_binary_and_comes_back(text):
 )
 def test_the_charset_of_a_meta_tag(html, expected):
     assert declared_in_html(html) == expected
+
+
+def test_what_is_no_encoding_of_pages_is_passed_over():
+    names = ["undefined", "idna", "punycode", "unicode_escape", "hex", "rot13", "zip", "a\0b", "\ud800", "no"]
+    assert [decode(ENGLISH.encode("cp1252"), "page", name) for name in names] == [ENGLISH] * len(names)

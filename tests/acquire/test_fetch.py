@@ -4,6 +4,7 @@ import socket
 import ssl
 import zlib
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from forewarn.acquire.fetch import Fetched, fetch, user_agent
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import FetchError
 
-from tests.serving import send_head
+from tests.serving import send_head, serving
 
 PAGE = b"<html><body><p>A page.</p></body></html>"
 
@@ -43,6 +44,59 @@ def test_what_the_server_does_not_say_is_not_known(settings, site):
     url = site.page("/a", PAGE, None, Last_Modified="yesterday")
     expected = Fetched(url=url, content=PAGE, last_modified="yesterday", size=len(PAGE))
     assert dataclasses.replace(fetch(url, settings), time=None) == expected
+
+
+@pytest.mark.parametrize("parts", [(10, 30), (1, 2, 3, 4), (0, 5)])
+def test_a_gzip_of_several_members_is_read_whole(settings, site, parts):
+    cuts = [0, *parts, len(PAGE)]
+    members = b"".join(gzip.compress(PAGE[a:b]) for a, b in pairwise(cuts))
+    assert fetch(site.page("/a", members, Content_Encoding="gzip"), settings).content == PAGE
+    pieces = [members[i : i + 7] for i in range(0, len(members), 7)]
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: {len(members)}\r\n\r\n"
+    assert fetch(site.raw("/b", head.encode(), *pieces), settings).content == PAGE
+
+
+@pytest.mark.parametrize("after", [b"\0" * 100, b"rubbish", b"\0\0<!-- served in 3 ms -->"])
+def test_what_follows_a_gzip_is_passed_over(settings, site, after):
+    assert fetch(site.page("/a", gzip.compress(PAGE) + after, Content_Encoding="gzip"), settings).content == PAGE
+
+
+def test_a_date_that_no_calendar_has_is_none(settings, site):
+    far = "Tue, 26 Mar 99999999999999999999 09:30:00 GMT"
+    assert fetch(site.page("/a", PAGE, Last_Modified=far), settings).modified is None
+    assert fetch(site.page("/b", PAGE, Last_Modified="Mon, 01 Jan 2024 00:00:00 +99999999999999"), settings).modified is None
+    with pytest.raises(FetchError) as problem:
+        fetch(site.status("/c", 503, **{"Retry-After": far}), settings)
+    assert (problem.value.why, problem.value.wait) == ("the server answered 503 Service Unavailable", None)
+
+
+NO_HOSTS = [
+    *("http://news..example/a", "http://[::1/a", "http://xn--/a", "http://xn--.example/a", "http://\u2100.example/a"),
+    *(f"http://{'a' * 64}.example/a", "http://./a", "http://news.example:abc/a"),
+]
+
+
+@pytest.mark.parametrize("address", NO_HOSTS)
+def test_a_host_that_no_name_system_takes_is_no_address(settings, site, address):
+    assert why(address, settings).startswith("no valid address")
+    if address.isascii():
+        url = site.status("/a", 302, Location=address)
+        assert why(url, settings)
+
+
+def test_user_and_password_go_to_their_server_alone(settings, site):
+    other = site.page("/b", PAGE)
+    site.status("/a", 302, Location=other.replace("://", "://eve:else@"))
+    came = fetch(site.url("/a").replace("://", "://jo%40x:s3cret@"), settings)
+    assert (came.url, [seen.get("Authorization") for seen in site.seen]) == (
+        other,
+        ["Basic am9AeDpzM2NyZXQ="] * 2,
+    )
+    with serving() as elsewhere:
+        site.status("/c", 302, Location=elsewhere.page("/d", PAGE))
+        anywhere = dataclasses.replace(settings, allow_private=True)
+        assert fetch(site.url("/c").replace("://", "://jo:s3cret@"), anywhere).url == elsewhere.url("/d")
+        assert [seen.get("Authorization") for seen in elsewhere.seen] == [None]
 
 
 def test_forewarn_says_who_it_is_and_how_its_user_is_reached(settings, site):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from forewarn.acquire.files import read_file
 from forewarn.acquire.page import read_page
+from forewarn.acquire.reading import Note, Reading
 from forewarn.ground.errors import InputError
 from forewarn.ground.records import Article
 
@@ -81,7 +82,7 @@ def test_any_bytes_in_a_file_of_any_name_end_as_articles_or_errors(settings, tmp
         path.write_bytes(mutated(pick.choice(PAGES).read_bytes(), pick) if pick.random() < 0.5 else pick.randbytes(400))
         signal.alarm(SECONDS)
         try:
-            found = [item for _, item in read_file(str(path), settings, None)]
+            found = [item for _, item in read_file(str(path), Reading(settings=settings))]
         except InputError as problem:
             found = [problem]
-        assert all(isinstance(item, Article | InputError) for item in found)
+        assert all(isinstance(item, Article | InputError | Note) for item in found)

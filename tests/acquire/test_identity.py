@@ -1,7 +1,7 @@
 from hashlib import sha256
 
 import pytest
-from forewarn.acquire.identity import article_id, canonical_url, twin_key
+from forewarn.acquire.identity import article_id, canonical_url, joined, plain_address, twin_key, without_userinfo
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,3 +90,38 @@ def test_what_is_not_the_same_has_not_one_id(one, other):
 def test_a_twin_key_is_its_own_twin_key(path, start):
     once = twin_key(f"{start}news.example/{path}")
     assert once is None or twin_key(once) == once
+
+
+@pytest.mark.parametrize(
+    ("url", "expected", "userinfo"),
+    [
+        ("https://jo:s3cret@news.example/a?b=c@d", "https://news.example/a?b=c@d", "jo:s3cret"),
+        ("https://jo@x@news.example", "https://news.example", "jo@x"),
+        ("//jo:p@news.example/a", "//news.example/a", "jo:p"),
+        ("https://news.example/@jo:x@y", "https://news.example/@jo:x@y", None),
+        ("https://news.example?a@b", "https://news.example?a@b", None),
+        ("mailto:jo@news.example", "mailto:jo@news.example", None),
+        ("a story by jo@news.example", "a story by jo@news.example", None),
+    ],
+)
+def test_user_and_password_are_taken_out_of_an_address(url, expected, userinfo):
+    assert without_userinfo(url) == (expected, userinfo)
+    assert plain_address(url) == expected
+
+
+def test_half_a_character_in_an_address_is_a_question_mark():
+    assert plain_address("http://\ud800/a") == "http://?/a"
+
+
+def test_an_address_of_no_host_has_an_id():
+    urls = ["http://[::1/", "http://xn--/", "http://a..b/", "http://\u2100.example/", "http://" + "a" * 70_000]
+    assert [len(article_id(url, "text")) for url in urls] == [16] * len(urls)
+
+
+def test_a_link_that_leads_nowhere_is_none():
+    assert [joined("https://a.example/b/", link) for link in (" c ", "//d.example", "http://[::1/", "http://e]/")] == [
+        "https://a.example/b/c",
+        "https://d.example",
+        None,
+        None,
+    ]

@@ -1,5 +1,5 @@
 import pytest
-from forewarn.acquire.kinds import IN_FOLDERS, KINDS, LISTINGS, kind_of_bytes, kind_of_file
+from forewarn.acquire.kinds import IN_FOLDERS, KINDS, LISTINGS, is_in_folders, kind_of_bytes, kind_of_file
 
 MHTML = b'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n--x'
 
@@ -58,4 +58,45 @@ def test_a_look_tells(head, expected):
 
 def test_every_kind_is_known_by_one_name():
     assert set(LISTINGS) < set(KINDS)
-    assert {kind_of_file(f"a{suffix}", b"x") for suffix in IN_FOLDERS} == {"page", "text", "lines", "mhtml"}
+    assert {kind_of_file(f"a{suffix}", b"x") for suffix in IN_FOLDERS} == set(KINDS) - {
+        "feed",
+        "sitemap",
+        "list",
+        "site",
+        "gzip",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "expected"),
+    [
+        ("a.html", b"%PDF-1.7", "pdf"),
+        ("a.csv", b"\x1f\x8b\x08", "gzip"),
+        ("a.warc.gz", b"\x1f\x8b\x08", "warc"),
+        ("a.xlsx", b"PK\x03\x04 [Content_Types].xml", "xlsx"),
+        ("a.docx", b"PK\x03\x04 [Content_Types].xml", "docx"),
+        ("a", b"PK\x03\x04 xl/workbook.xml", "xlsx"),
+        ("a.xlsx.zip", b"PK\x03\x04 a.txt", "zip"),
+        ("a.dat", b"PAR1", "parquet"),
+        ("a.jsonl", b' [{"text": "x"}]', "json"),
+        ("a", b'[{"text": "x"}]', "json"),
+    ],
+)
+def test_what_is_packed_or_binary_is_known_by_its_look(name, head, expected):
+    assert kind_of_file(name, head) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.html", True),
+        ("A.JSONL.GZ", True),
+        ("a.warc.gz", True),
+        ("a.zip", True),
+        ("a.png", False),
+        ("a.gz", False),
+        ("a.rss", False),
+    ],
+)
+def test_which_files_of_a_folder_are_read(name, expected):
+    assert is_in_folders(name) is expected

@@ -1,5 +1,5 @@
 import pytest
-from forewarn.acquire.listings import Entry, date_of, read_listing
+from forewarn.acquire.listings import Entry, read_listing
 from forewarn.ground.errors import PageError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,30 +67,13 @@ def test_entities_of_strangers_are_not_unfolded(tmp_path):
     [
         (b"", "broken XML: .*"),
         (b"{", "broken JSON in the feed"),
-        (b"\x89PNG\r\n", "no feed and no sitemap in it"),
+        (b"\x89PNG\r\n", "binary content"),
         (b"plain words", "no feed and no sitemap in it"),
     ],
 )
 def test_what_is_no_listing_is_an_error(raw, why):
     with pytest.raises(PageError, match=f"^feed: {why}$"):
         read_listing(raw, "feed", "feed")
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("2024-03-26", "2024-03-26"),
-        ("Tue, 26 Mar 2024 09:30:00 GMT", "2024-03-26T09:30:00+00:00"),
-        ("26 Mar 2024 09:30:00 -0000", "2024-03-26T09:30:00+00:00"),
-        ("Tue, 26 Mar 2024", None),
-        ("32 Mar 2024 09:30:00 GMT", None),
-        ("Tuesday", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_date_is_read_in_the_form_of_mails_too(value, expected):
-    assert date_of(value) == expected
 
 
 @given(st.binary(max_size=300))
@@ -107,3 +90,45 @@ def test_any_bytes_are_a_listing_or_an_error(raw):
 def test_entities_are_not_filled_in():
     raw = b"""<!DOCTYPE rss [<!ENTITY x "secret">]><rss><channel><item><link>https://news.example/&x;</link></item></channel></rss>"""
     assert read_listing(raw, "feed", "feed", BASE) == [Entry(url="https://news.example/")]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<item><link>https://news.example/1</link><dc:date>2024-03-26T09:30:00Z</dc:date></item>",
+        "<item><title>A & B</title><link>https://news.example/1</link><pubDate>2024-03-26T09:30:00Z</pubDate></item>",
+        "<item><link>https://news.example/1</link><description>&nbsp;\x0b</description><date>2024-03-26T09:30:00Z</date>",
+        "<item><media:content><media:link>https://cdn.example/x</media:link><date>2001-01-01</date></media:content>"
+        "<link>https://news.example/1</link><date>2024-03-26T09:30:00Z</date></item>",
+    ],
+    ids=["undeclared prefix", "lone &", "unknown entity, control character, not closed", "a picture's own link"],
+)
+def test_a_feed_that_is_not_well_formed_gives_each_entry(items):
+    feed = f"<rss><channel>{items}<item><link>https://news.example/2</link></item></channel></rss>".encode()
+    found = [(one.url, one.published) for one in read_listing(feed, "feed", "feed", BASE)]
+    assert found == [("https://news.example/1", "2024-03-26T09:30:00Z"), ("https://news.example/2", None)]
+
+
+def test_a_lone_and_in_an_address_is_kept():
+    feed = b"<rss><item><link>https://news.example/?a=1&b=2&amp;c=3</link></item><item><link><![CDATA[https://news.example/?d&e]]></link></item></rss>"
+    assert [one.url for one in read_listing(feed, "feed", "feed")] == [
+        "https://news.example/?a=1&b=2&c=3",
+        "https://news.example/?d&e",
+    ]
+
+
+def test_a_broken_address_is_one_entry():
+    feed = b"<rss><item><link>http://[broken/</link></item><item><link>https://news.example/\xc2\x9b2J\t2</link></item></rss>"
+    assert [one.url for one in read_listing(feed, "feed", "feed", BASE)] == ["http://[broken/", "https://news.example/2J2"]
+
+
+def test_a_picture_of_a_sitemap_is_not_its_page():
+    raw = b"""<urlset xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><url><image:image><image:loc>
+https://cdn.example/a.jpg</image:loc></image:image><loc>https://news.example/1</loc></url></urlset>"""
+    assert [one.url for one in read_listing(raw, "sitemap", "map")] == ["https://news.example/1"]
+
+
+def test_a_feed_whose_declaration_is_wrong_is_read_to_its_end():
+    items = "".join(f"<item><title>Caf\u00e9 {n}</title><link>https://news.example/{n}</link></item>" for n in (1, 2))
+    raw = f'\n<?xml version="1.0" encoding="utf-8"?><rss>{items}</rss>'.encode("cp1252")
+    assert read_listing(raw, "feed", "feed") == [entry(1, None, "Caf\u00e9 1"), entry(2, None, "Caf\u00e9 2")]

@@ -12,7 +12,9 @@ from forewarn.ground.errors import FetchError
         *("127.0.0.1", "127.1.2.3", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"),
         *("224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1"),
         # IPv4 in the clothes of IPv6
-        *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2002:a00:1::"),
+        *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2002:a00:1::", "::7f00:1"),
+        # set aside for protocols, for one network's own translation, for sites of old, for books
+        *("192.0.0.1", "192.0.0.9", "192.88.99.1", "64:ff9b:1::808:808", "fec0::1", "3fff::1", "5f00::1", "2001:db8::1"),
     ],
 )
 def test_what_is_not_of_the_open_internet(address):

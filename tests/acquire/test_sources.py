@@ -1,13 +1,16 @@
 import dataclasses
+import gzip
 import io
 import json
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from forewarn.acquire.identity import article_id
-from forewarn.acquire.sources import read
+from forewarn.acquire.sources import Sources, read
+from forewarn.acquire.wanted import Wanted
 from forewarn.ground.config import Settings
 from forewarn.ground.records import Article, to_dict
 
@@ -57,7 +60,7 @@ def test_the_kind_of_a_file_is_told_by_its_name_and_else_by_its_look(settings, t
 def test_a_json_file_holds_one_article_or_many(settings, tmp_path):
     path = tmp_path / "a.json"
     path.write_text(json.dumps([{"id": "x", "text": TEXT}, {"id": "y"}, 5]), "utf-8")
-    expected = [dataclasses.replace(ARTICLE, id="x"), f"{path} item 2: no text"]
+    expected = [dataclasses.replace(ARTICLE, id="x"), f"{path} item 2: no text in it; its fields are `id`"]
     assert found(path, settings) == [*expected, f"{path} item 3: an article is an object, not a number"]
     path.write_text(line(id="x") + line(id="y"), "utf-8")
     assert found(path, settings) == [dataclasses.replace(ARTICLE, id="x"), dataclasses.replace(ARTICLE, id="y")]
@@ -69,6 +72,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(settings, tmp_path):
     (tmp_path / "b" / ".hidden").mkdir(parents=True)
     for name in ("b/1.txt", "a.txt", "c.jsonl", "b/.hidden/x.txt", ".y.txt", "z.png", "settings.json", "z.html.bak"):
         (tmp_path / name).write_text(line(id=name) if name.endswith("jsonl") else f"{name}\n\n{TEXT}", "utf-8")
+    (tmp_path / "settings.json").write_text('{"name": "x", "indent": 2}', "utf-8")
     (tmp_path / "empty.txt").touch()
     (tmp_path / "d.txt").mkdir()
     assert found(tmp_path, settings) == [
@@ -77,6 +81,91 @@ def test_a_folder_is_read_in_the_order_of_its_names(settings, tmp_path):
         f"{tmp_path}/empty.txt: empty file",
         dataclasses.replace(ARTICLE, title="b/1.txt"),
     ]
+    with Sources(settings, Wanted()) as sources:
+        notes = [one.note for one in sources.read([str(tmp_path)]) if one.note]
+    assert notes == [
+        "1 article, title in 0, date in 0, id in 1",
+        "4 files (3 .txt, 1 .jsonl), 3 articles; passed over: 1 .toml, 1 .json without articles, 1 .bak, 1 .png",
+    ]
+
+
+def pack(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl.gz", gzip.compress(line(id="x").encode())),
+        ("a.jsonl", gzip.compress(line(id="x").encode())),
+        ("a.json.gz", gzip.compress(json.dumps([{"id": "x", "text": TEXT}]).encode())),
+        ("a.csv.gz", gzip.compress(f'id;body\nx;"{TEXT}"\n'.encode())),
+        ("a.zip", pack({"b/a.jsonl": line(id="x").encode(), "b/a.png": b"x"})),
+        ("a.zip", pack({"b.zip": pack({"c.jsonl.gz": gzip.compress(line(id="x").encode())})})),
+        ("answer.json", json.dumps({"status": "ok", "articles": [{"id": "x", "text": TEXT}]}).encode()),
+    ],
+)
+def test_what_is_packed_is_unpacked(settings, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert found(path, settings) == [dataclasses.replace(ARTICLE, id="x")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.jsonl.gz", gzip.compress(line().encode())[:40], "the gzip data is broken or breaks off"),
+        ("a.gz.gz", gzip.compress(gzip.compress(b"x")), "an archive within an archive"),
+        ("a.html.gz", gzip.compress(bytes(21_000_000)), "too large: more than 20 MB (max_input_mb)"),
+        ("a.zip", b"PK\x03\x04 broken", "the zip archive is broken"),
+        ("a.zip", pack({"a.png": b"x", "b.png": b"x"}), "nothing readable in it; passed over: 2 .png"),
+        ("a.csv", b"name,age\nx,5\n", "no column holds a text: its columns are `name`, `age` (--map text=COLUMN names one)"),
+    ],
+)
+def test_what_cannot_be_unpacked_or_holds_no_articles_says_why(settings, tmp_path, name, content, why):
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert found(path, settings) == [f"{path}: {why}"]
+
+
+def test_a_bomb_in_an_archive_costs_its_own_file(settings, tmp_path):
+    path = tmp_path / "a.zip"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.html", bytes(60_000_000))
+        packed.writestr("b.jsonl", line(id="x"))
+    path.write_bytes(out.getvalue())
+    assert found(path, settings) == [
+        f"{path}/a.html: too large: more than 20 MB (max_input_mb)",
+        dataclasses.replace(ARTICLE, id="x"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.txt"])
+def test_a_file_of_addresses_is_fetched(settings, tmp_path, site, name):
+    url = site.page("/a", HTML.encode())
+    rows = {
+        "a.json": json.dumps({"articles": [{"url": url, "title": "Bomb", "seendate": "20240326T093000Z"}]}),
+        "a.jsonl": json.dumps({"url": url, "title": "Bomb"}) + "\n",
+        "a.csv": f"title,url\nBomb,{url}\n",
+        "a.txt": f"{url}\n",
+    }
+    path = tmp_path / name
+    path.write_text(rows[name], "utf-8")
+    (article,) = found(path, dataclasses.replace(settings, allow_private=True))
+    assert (article.url, article.text) == (url, TEXT)
+
+
+def test_a_long_list_of_json_is_read_item_by_item(settings, tmp_path):
+    path = tmp_path / "a.json"
+    items = [{"id": str(number), "text": f"{TEXT} {'x' * number * 977}"} for number in range(300)]
+    path.write_text(json.dumps(items, indent=1), "utf-8")
+    assert path.stat().st_size > 2 * 20_000_000
+    assert [one.id for one in read(str(path), settings)] == [str(number) for number in range(300)]
 
 
 def test_standard_input_is_json_lines(settings, monkeypatch):

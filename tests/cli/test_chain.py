@@ -7,7 +7,7 @@ import pytest
 from tests.cli import filled
 
 CHAIN = """\
-warning     warning (private) · 2024-03-18 · issuer United States · recipient Russia
+warning     private warning · 2024-03-18 · issuer United States · recipient Russia
             harbour/e3
 window      2024-03-18 to 2024-03-20
 outcome     came true, but outside its window, 4 days before the attack
@@ -15,8 +15,7 @@ response    whether it was heeded is not told
 quote       On Monday the United States had «told» Russia that extremists were planning such an
             attack.
 
-attack      attack (armed assault) · 2024-03-22 · Moscow · perpetrator Islamic State, Gunmen ·
-            target a hotel
+attack      armed assault · 2024-03-22 · Moscow · perpetrator Islamic State, Gunmen · target a hotel
             harbour/e1
 killed      15: «12 guests»; «3 guards»; «Two of the attackers» (of the attackers); «3 guards» (part
             of a total)
@@ -25,13 +24,13 @@ quote       Gunmen of the Islamic State «stormed» a hotel in Moscow on Friday,
             3 guards and wounding dozens.
 quote       Two of the attackers also «died».
 
-claim       claim (responsibility) · claimant Islamic State
+claim       claim · claimant Islamic State
             harbour/e2
 after       how long after is not known
 quote       The Amaq agency «said» the ISIS branch was behind it.
 """
 UNCLAIMED = """\
-attack      attack (bombing) · attempted · Düsseldorf · target a bridge
+attack      bombing, attempted · Düsseldorf · target a bridge
             harbour/e4
 quote       Police in Düsseldorf found a «bomb» under a bridge that did not explode.
 

@@ -7,7 +7,7 @@ import pytest
 from tests.cli import filled
 
 RIVER = """\
-river/e1  attack (drone strike) · 2023 · Tula · target a power station
+river/e1  drone strike · 2023 · Tula · target a power station
   responsibility
     Northern Front: denies it  «The Northern Front denied that it had sent
       them.»

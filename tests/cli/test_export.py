@@ -86,11 +86,11 @@ def test_evidence(forewarn, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        ((), 2, "Error: give --schema NAME, --evidence EVENT, or --check FILE\n"),
+        ((), 2, "Error: give --schema NAME, --format parquet, --evidence EVENT, or --check FILE\n"),
         (
             ("--schema", "acled", "--evidence", "harbour/e1"),
             2,
-            "Error: give --schema NAME, --evidence EVENT, or --check FILE\n",
+            "Error: give --schema NAME, --format parquet, --evidence EVENT, or --check FILE\n",
         ),
         (("--schema", "csvw"), 2, "Error: csvw is more than one file; say where to with --out FILE.csv\n"),
         (("--schema", "acled", "--out", "nowhere/a.csv"), 1, "forewarn: nowhere/a.csv: No such file or directory\n"),

@@ -29,7 +29,7 @@ def printed(output: str) -> list[dict]:
 @pytest.mark.parametrize("arguments", [(), ("-",)])
 def test_json_lines_on_standard_input_are_read_without_a_source(forewarn, arguments):
     result = forewarn("extract", *arguments, stdin=line("a") + line("b", published="2024-03-26"))
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "stdin: 2 articles, title in 0, date in 1, id in 2\n")
     assert printed(result.stdout) == [expected("a"), expected("b", published="2024-03-26", published_source="given")]
 
 
@@ -108,7 +108,10 @@ def test_a_bar_is_shown_where_someone_watches_and_not_among_the_records():
 
 def test_an_article_that_cannot_be_read_is_one_failure_among_others(forewarn):
     result = forewarn("extract", stdin=line("a") + line("b", "BROKEN by a bomb.") + line("c"))
-    assert (result.exit_code, result.stderr) == (1, "forewarn: stdin line 2: given up\n")
+    assert (result.exit_code, sorted(result.stderr.splitlines())) == (
+        1,
+        ["forewarn: stdin line 2: given up", "stdin: 3 articles, title in 0, date in 0, id in 3"],
+    )
     assert printed(result.stdout) == [expected("a"), expected("c")]
 
 
@@ -132,3 +135,19 @@ def test_the_help_shows_examples(forewarn):
     result = forewarn("extract", "--help")
     assert result.exit_code == 0
     assert "forewarn extract < articles.jsonl > records.jsonl" in result.stdout
+
+
+def test_fields_are_read_by_other_names_and_by_those_that_are_given(forewarn):
+    told = json.dumps({"id": 7, "body": TEXT, "seen": "26 March 2024", "tags": ["x"]}) + "\n"
+    result = forewarn("extract", "--map", "published=seen", stdin=told)
+    assert printed(result.stdout) == [expected("7", published="2024-03-26", published_source="given")]
+    assert result.stderr == (
+        "stdin: 1 article, text in 1 (field `body`), title in 0, date in 1 (field `seen`), id in 1; not used: `tags`\n"
+    )
+    assert forewarn("extract", "-q", "--map", "published=seen", stdin=told).stderr == ""
+
+
+@pytest.mark.parametrize("value", ["published", "day=seen", "published=", "=seen"])
+def test_a_field_that_is_not_ours_is_wrong_usage(forewarn, value):
+    result = forewarn("extract", "--map", value, stdin=line("a"))
+    assert (result.exit_code, f"{value!r}; write FIELD=NAME" in " ".join(result.stderr.split())) == (2, True)

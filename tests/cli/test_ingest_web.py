@@ -241,3 +241,35 @@ def test_extract_keeps_the_order_of_a_list(forewarn, site, monkeypatch):
     Path("urls.txt").write_text("\n".join(reversed(urls)))
     result = forewarn("extract", "urls.txt")
     assert [json.loads(line)["article"]["url"] for line in result.stdout.splitlines()] == urls[::-1]
+
+
+BAD_LINKS = [
+    *("http://news..example/story", "http://[::1/", "http://news.example]/", "http://xn--/", "http://xn--.example/"),
+    *(f"http://{'a' * 64}.example/", "http://host:99999/x", "http://host:abc/x", "http://127.0.0.1:1/\x1b]0;x\x07\x1b[2J"),
+    *("http://\ud800/", f"http://a.example/{'b' * 70_000}"),
+]
+
+
+def test_links_that_lead_nowhere_are_faults_one_by_one(forewarn, stored, site):
+    good = stories(site, 1, 2)
+    links = [good[0], *BAD_LINKS, good[1].replace("://", "://jo:s3cret@")]
+    data = {"version": "https://jsonfeed.org/version/1.1", "items": [{"url": link} for link in links]}
+    result = forewarn("ingest", site.page("/feed.json", json.dumps(data).encode(), "application/feed+json"))
+    assert result.exit_code == 1
+    assert [line[:10] for line in result.stderr.splitlines()[:-1]] == ["forewarn: "] * len(BAD_LINKS)
+    assert "\x1b" not in result.stderr and "\x07" not in result.stderr
+    assert max(map(len, result.stderr.splitlines())) <= 1010
+    assert stored(URLS) == [(url,) for url in good]
+    assert dict(stored(STATES)) == {"article": 2, "failed": len(BAD_LINKS), "listing": 1}
+
+
+def test_a_password_is_neither_stored_nor_shown(forewarn, stored, site, tmp_path):
+    page = stories(site, 1)[0]
+    for url in (page, site.url("/nothing")):
+        result = forewarn("ingest", url.replace("://", "://jo:s3cret@"))
+        assert "s3cret" not in result.stdout + result.stderr
+    line = {"text": "A bomb went off in the old town.", "url": "https://jo:s3cret@news.example/a"}
+    assert forewarn("ingest", "-", stdin=json.dumps(line)).exit_code == 0
+    assert stored(URLS) == [(page,), ("https://news.example/a",)]
+    assert stored("SELECT sources FROM runs") == [(json.dumps([url]),) for url in (page, site.url("/nothing"), "-")]
+    assert not any(b"s3cret" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

@@ -41,8 +41,8 @@ killed        1 (part of a total)
 weapon        firearm  [weapon.gunmen]
               «Gunmen» of the Islamic State stormed a hotel in …
 source        police
-claimed by    harbour/e2: claim (responsibility) · claimant Islamic State  [relate.it]
-warned of by  harbour/e3: warning (private) · 2024-03-18 · issuer United States · recipient Russia
+claimed by    harbour/e2: claim · claimant Islamic State  [relate.it]
+warned of by  harbour/e3: private warning · 2024-03-18 · issuer United States · recipient Russia
 evidence      Gunmen of the Islamic State «stormed» a hotel in Moscow on Friday, killing 12 guests and 3 guards and
               wounding dozens.  [attack.storm]
 evidence      Two of the attackers also «died».  [attack.die]
@@ -67,7 +67,7 @@ def test_warning(forewarn):
     assert "warned of     2024-03-18 to 2024-03-20\n" in printed
     assert "recipient     Russia (government, RU)\n" in printed
     assert "response      unknown\n" in printed
-    assert "warns of      harbour/e1: attack (armed assault) · 2024-03-22 · Moscow ·" in printed
+    assert "warns of      harbour/e1: armed assault · 2024-03-22 · Moscow ·" in printed
 
 
 def test_article_shows_all_events_and_earlier_texts(forewarn):

@@ -14,7 +14,7 @@ LINE = """\
 2023       A drone strike · Tula, RU · -> a power station
              river/e1
              denied in river/e2
-2024-03-18 W warning (private) · United States -> Russia
+2024-03-18 W private warning · United States -> Russia
              harbour/e3
              warns of harbour/e1
 2024-03-22 A armed assault · Moscow, RU · 15 killed · Islamic State; Gunmen -> a
@@ -27,7 +27,7 @@ no date    C claim · Islamic State
              claims harbour/e1
 no date    a bombing, attempted · Düsseldorf, DE · -> a bridge
              harbour/e4
-no date    C claim (denial) · Northern Front
+no date    C denial · Northern Front
              river/e2
              denies river/e1
 no date    a bombing, threatened · Al-Qusayr, SY · Militants (claimed)
@@ -124,6 +124,7 @@ def test_page_asks_no_other_host_and_escapes_all(forewarn, command) -> None:
     hostile = "<script>alert(1)</script>\u202e\x00&"
     with sqlite3.connect("forewarn.db") as conn:
         conn.execute("UPDATE places SET name = ?", (hostile,))
+        conn.execute("UPDATE incidents SET place = ?", (hostile,))
     conn.close()
     page = forewarn(command, "--format", "html", "--status", "all").stdout
     assert page.startswith("<!DOCTYPE html>\n")

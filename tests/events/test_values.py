@@ -159,3 +159,31 @@ def test_what_a_pronoun_stands_for() -> None:
     assert values().named(argument("perpetrator", "they", "unknown", pronoun=True, stands_for=group)) == NamedActor(
         "Taliban", "armed_group", "AF", "alias"
     )
+
+
+def test_a_place_that_no_gazetteer_has_keeps_its_name_in_the_country_told() -> None:
+    found = values(countries=(("ML", 9, 13, "country"),)).location(where("Tin Zaouat Nord", relation="unlisted"), 0)
+    assert found is not None
+    assert (found.name, found.country, found.precision, found.lat) == ("Tin Zaouat Nord", "ML", "town", None)
+    assert values().location(where("Tin Zaouat Nord", relation="unlisted"), 0) is None
+
+
+def test_the_town_is_the_one_told_last_before() -> None:
+    towns = (("Gao", (), 0, False), ("Kidal", (), 40, False), ("Segou", (), 90, False))
+    found = values(towns=towns, countries=(("ML", 9, 13, "country"),)).location(where("the town", relation="chain"), 0)
+    assert found is None  # it stands before all of them
+
+
+def test_a_feast_has_the_year_that_the_article_tells() -> None:
+    told = values("The 2019 Easter bombings.", published="2024-06-01").days(when("Easter Sunday").wording)
+    assert told is not None
+    assert told.start == Day(2019, 4, 21)
+
+
+def test_home_is_the_town_of_the_police_unless_the_event_names_another_country() -> None:
+    towns = (("Topeka", ("Kansas",), 0, True), ("Wichita", ("Kansas",), 30, False))
+    known = values("Topeka police came.", towns=towns, countries=(("MX", 60, 66, "country"),))
+    found = known.home([(0, 20)])
+    assert found is not None
+    assert (found.text, found.name, found.country, found.rule) == ("Topeka", "Topeka", "US", "place.hometown")
+    assert known.home([(50, 80)]) is None

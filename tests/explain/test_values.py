@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from forewarn.explain import values
 from forewarn.explain.rules import Rules
 from forewarn.explain.values import Reason, reasons
 from forewarn.explain.whynot import why_not
 from forewarn.extraction import Extractor, Trace
 from forewarn.ground.config import load
-from forewarn.ground.records import Article, Casualty
+from forewarn.ground.records import Article
 from forewarn.ground.resources import models_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,11 +118,3 @@ def test_why_a_frame_came_to_no_event(rules: Rules, text: str, rule: str, what: 
     trace = Extractor(load(environ={"XDG_CONFIG_HOME": ""})).trace(Article(id="a", text=text))
     (found,) = why_not(trace, text.removesuffix("."), rules)
     assert {one.rule: one.what for one in found.near}[rule] == what
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "told"),
-    [(9, 9, "9"), (131, None, "131 or more"), (None, 40, "up to 40"), (20, 30, "20 to 30"), (None, None, "not known")],
-)
-def test_bounds_are_told_in_words(least: int | None, most: int | None, told: str) -> None:
-    assert values._bounds(Casualty(kind="killed", min=least, max=most, text="")) == told

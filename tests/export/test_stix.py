@@ -40,10 +40,10 @@ def test_attacks_come_back_whole(told, tmp_path):
 
 def test_relationships(told, tmp_path):
     found = objects(told, tmp_path / "a.json")
-    raid = "attack (armed assault) · 2024-03-22 · Moscow · perpetrator Islamic State, Gunmen · target a hotel"
-    attempt = "attack (bombing) · attempted · Düsseldorf · target a bridge"
-    drones = "attack (drone strike) · 2023 · Tula · target a power station"
-    threat = "attack (bombing) · threatened · Al-Qusayr · perpetrator Militants (claimed)"
+    raid = "armed assault · 2024-03-22 · Moscow · perpetrator Islamic State, Gunmen · target a hotel"
+    attempt = "bombing, attempted · Düsseldorf · target a bridge"
+    drones = "drone strike · 2023 · Tula · target a power station"
+    threat = "bombing, threatened · Al-Qusayr · perpetrator Militants (claimed)"
     assert relationships(found) == [
         (raid, "attributed-to", "Islamic State", "stated"),
         (raid, "attributed-to", "Gunmen", "stated"),

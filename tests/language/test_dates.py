@@ -34,6 +34,14 @@ def dates_of(reader: FrameReader, parse: Callable[[str], Doc]) -> Callable[[str,
         ),
         pytest.param("A week before the attack, he left.", "attack", [], id="what is counted from it is not its own"),
         pytest.param("Gunmen attacked a hotel.", "attacked", [], id="none"),
+        pytest.param("Two men were found shot Friday night.", "shot", [("Friday night", 0)], id="right after it"),
+        pytest.param("On Monday a judge heard the case of the murder.", "murder", [], id="the day of a hearing"),
+        pytest.param(
+            "Two people died after a man entered a bank on Monday and opened fire.", "died", [("Monday", 2)], id="of the cause"
+        ),
+        pytest.param(
+            "Police on Sunday were investigating an assault on a man.", "assault", [], id="the day of the investigation"
+        ),
         pytest.param("Police on Tuesday arrested a man for the murder of a judge.", "murder", [], id="the day of the arrest"),
         pytest.param("A jury on Tuesday found two men guilty of bombing a bus.", "bombing", [], id="the day of the verdict"),
         pytest.param(

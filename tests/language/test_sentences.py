@@ -3,15 +3,18 @@
 from itertools import pairwise
 
 import pytest
+from forewarn.ground.budget import attempt
 from forewarn.language.sentences import Sentence, split
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engines import corpus
 
+PLACES = frozenset({"JAKARTA", "NEW YORK", "China"})
+
 
 def told(text: str) -> list[str]:
-    return [text[s.start : s.end] for s in split(text)]
+    return [text[s.start : s.end] for s in split(text, PLACES.__contains__)]
 
 
 @pytest.mark.parametrize(
@@ -49,11 +52,35 @@ def told(text: str) -> list[str]:
             "Washington | The warning was plain.", ["Washington |", "The warning was plain."], id="dateline with a bar"
         ),
         pytest.param("KABUL, Nov. 3 — Police fled.", ["KABUL, Nov. 3 —", "Police fled."], id="dateline with a day"),
+        pytest.param("JAKARTA Police fled.", ["JAKARTA", "Police fled."], id="dateline without a dash"),
+        pytest.param("NEW YORK A man fled.", ["NEW YORK", "A man fled."], id="one of two words before an article"),
+        pytest.param("BOAO, China A man fled.", ["BOAO, China", "A man fled."], id="one known by its country"),
+        pytest.param("NATO Secretary-General Rutte spoke.", ["NATO Secretary-General Rutte spoke."], id="an acronym is none"),
         pytest.param("Gunmen fled - Police came.", ["Gunmen fled - Police came."], id="a dash is no dateline"),
     ],
 )
 def test_split(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_a_list_without_full_stops_is_cut_at_a_comma() -> None:
+    names = [f"Town{number}" for number in range(300)]
+    first, second = told(f"Bombs hit {', '.join(names)}.")
+    assert first == f"Bombs hit {', '.join(names[:199])},"
+    assert f"{first} {second}" == f"Bombs hit {', '.join(names)}."
+
+
+def test_a_long_sentence_of_few_words_is_whole() -> None:
+    text = "Police " + "said " * 380 + "nothing."
+    assert told(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["MOGADISHU " + "-" * 100_000, "." * 100_000, "?!" * 50_000 + "x", ". " * 50_000, " " * 100_000]
+)
+def test_runs_of_signs_are_read_in_time(text: str) -> None:
+    sentences = attempt("a run", 5, lambda: split(text))
+    assert "".join(text[s.start : s.end] for s in sentences).replace(" ", "") == text.replace(" ", "")
 
 
 def test_numbers_and_paragraphs() -> None:

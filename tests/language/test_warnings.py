@@ -80,3 +80,27 @@ def test_an_attack_before_a_warning_is_not_what_it_is_of(frames: Callable[[str],
     assert [f.trigger.text for f in found] == ["warned", "raid", "bombing"]
     assert warning.links == (("about", raid.index),)
     assert bombing.index not in {index for _, index in warning.links}
+
+
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        pytest.param("The embassy told its staff to stay away from malls. It fears a terrorist attack.", 1, id="staff told"),
+        pytest.param("U.S. citizens should avoid malls, which terrorists may attack, the embassy said.", 1, id="should avoid"),
+        pytest.param("The embassy is aware of reports that militants plan to attack hotels.", 1, id="aware of reports"),
+        pytest.param("The ministry barred its staff from visiting a hotel that militants may attack.", 1, id="barred from"),
+        pytest.param("Experts warned that the dam is weak. Gunmen killed four people in Kano.", 0, id="of a dam"),
+        pytest.param("North Korea warned that it might launch a nuclear strike on Seoul.", 0, id="who would do it"),
+        pytest.param("Residents were asked to stay indoors after the stabbing.", 0, id="after the deed"),
+        pytest.param("Police were alerted to a stabbing in Leeds on Monday.", 0, id="alerted to what had been"),
+        pytest.param("A judge ordered Dawson to stay away from the house that he had attacked.", 0, id="a court order"),
+    ],
+)
+def test_what_is_warned_of_decides(text: str, warnings: int, frames: Callable[[str], FrameSet]) -> None:
+    found = [f for f in frames(text).frames if f.type == "warning"]
+    assert min(1, len(found)) == warnings
+
+
+def test_who_stands_after_the_quoted_words_warns(one) -> None:
+    frame = one('"Terrorists may attack the market," warned the embassy on Monday.', "warned")
+    assert [(a.role, a.mention.text) for a in frame.arguments] == [("issuer", "the embassy")]

@@ -30,6 +30,46 @@ def test_published_day_is_that_of_its_own_zone(published: str | None, day: date 
     assert published_day(published) == day
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-01-01T00:00:00Z", "1500-05-05", "9999-12-31"])
+def test_a_day_that_stands_for_unknown_is_no_day_of_publication(published: str) -> None:
+    assert published_day(published) is None
+
+
+@pytest.mark.parametrize("published", [date.min, date.max, date(2024, 2, 29)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "on Friday",
+            "last Friday",
+            "next Friday",
+            "overnight",
+            "yesterday",
+            "tomorrow",
+            "last week",
+            "next week",
+            "this weekend",
+        ),
+        *(
+            "last month",
+            "next month",
+            "next year",
+            "last year",
+            "two days ago",
+            "999999999999 years ago",
+            "this winter",
+            "Easter",
+        ),
+        *("February 29", "in March", "early next year", "next winter", "three decades ago", "9999-12-31", "0001-01-01"),
+    ],
+)
+def test_no_day_lies_outside_the_calendar(text: str, published: date) -> None:
+    for ahead in (False, True):
+        for wording in WORDS.find(text):
+            found = resolve(wording, WORDS, published, ahead=ahead, anchor=Days(published, published, "day", "event"))
+            assert found is None or date.min <= found.start <= found.end <= date.max
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -327,3 +367,28 @@ def test_a_number_that_opens_a_sentence_and_a_night_of_two_days(text: str, expec
 
 def test_since_never_lies_ahead() -> None:
     assert days("since May", ahead=True) == ("2023-05-01", "2024-03-26", "range", "published")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("January 24 this year", one_day("2024-01-24")),
+        ("24 January last year", one_day("2023-01-24")),
+        ("February last year", ("2023-02-01", "2023-02-28", "month", "published")),
+        ("early July last year", ("2023-07-01", "2023-07-10", "range", "published")),
+        ("the 2019 Easter Sunday bombings", one_day("2019-04-21", "text")),
+        ("the July 7 bombings in 2005", one_day("2005-07-07", "text")),
+        ("the 9/11 attacks", one_day("2001-09-11", "text")),
+        ("the September 11 attacks", one_day("2001-09-11", "text")),
+        ("the October 7 attacks", one_day("2023-10-07", "text")),
+        ("the March 11 attacks", one_day("2024-03-11")),
+        ("2011 drone strikes", ("2011-01-01", "2011-12-31", "year", "text")),
+        ("the 2016 Nice truck attack", ("2016-01-01", "2016-12-31", "year", "text")),
+    ],
+)
+def test_days_and_years_that_name_a_deed(text: str, expected: tuple) -> None:
+    assert days(text) == expected
+
+
+def test_a_day_that_the_world_knows_is_none_before_it_came() -> None:
+    assert days("the October 7 attacks", date(2022, 11, 1)) == one_day("2022-10-07")

@@ -158,6 +158,17 @@ def test_many_has_no_bound(text: str) -> None:
     assert bounds(text) == (None, None, "vague")
 
 
+def test_a_number_that_counts_no_people_is_none() -> None:
+    texts = [
+        "1" * 310,
+        "9" * 5000,
+        "12345678901234567890 people",
+        "99,999,999,999",
+    ]
+    assert [parse(text, WORDS) for text in texts] == [None] * len(texts)
+    assert parse("8,000,000,000 people", WORDS) == Bounds(8_000_000_000, 8_000_000_000, "exact")
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "people", "as many", "a few", "a couple of people", "a handful", "2.5", "up to several hundred", "12 years old"],

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from forewarn.ground.records import Actor, Article, Casualty, Date, Event, Evidence, Location, Record
-from forewarn.store.changes import bounds, changes, name_of
+from forewarn.store.changes import changes, name_of
 
 KILLED = Casualty(kind="killed", min=93, max=93, text="93 people", start=40, end=49)
 BRANCH = Actor(role="perpetrator", text="the branch", name="Islamic State", basis="suspected")
@@ -64,11 +64,3 @@ def test_of_two_attacks_each_is_compared_with_itself():
     other = changed(id="e2", subtype="bombing", location=Location(text="Tula", name="Tula"), evidence=(), casualties=())
     grown = changed(id="e3", casualties=(dataclasses.replace(KILLED, min=115, max=115),))
     assert changes(record(ATTACK, other), record(dataclasses.replace(other, id="e1"), grown)) == [f"{NAME}: killed 93 → 115"]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [((93, 93), "93"), ((131, None), "131+"), ((None, 40), "up to 40"), ((20, 30), "20-30"), ((None, None), "unknown")],
-)
-def test_a_total_is_written_as_readers_write_it(value, expected):
-    assert bounds(value) == expected

@@ -48,7 +48,7 @@ def test_the_beginning_of_one_event(db: Database) -> None:
 
 def test_relations_are_told_from_both_ends(filled: Database) -> None:
     raid, claim, warning, attempt = article_detail(filled.conn, "harbour")
-    about_raid = "attack (armed assault) · 2024-03-22 · Moscow · perpetrator Islamic State, Gunmen · target a hotel"
+    about_raid = "armed assault · 2024-03-22 · Moscow · perpetrator Islamic State, Gunmen · target a hotel"
     assert claim == Detail(
         event_key="harbour/e2",
         event=harbour().events[1],
@@ -57,8 +57,8 @@ def test_relations_are_told_from_both_ends(filled: Database) -> None:
         corrections=(),
     )
     assert warning.related == (Related(type="warns_of", outgoing=True, event_key="harbour/e1", summary=about_raid, rule=None),)
-    about_claim = "claim (responsibility) · claimant Islamic State"
-    about_warning = "warning (private) · 2024-03-18 · issuer United States · recipient Russia"
+    about_claim = "claim · claimant Islamic State"
+    about_warning = "private warning · 2024-03-18 · issuer United States · recipient Russia"
     assert raid.related == (
         Related(type="claims", outgoing=False, event_key="harbour/e2", summary=about_claim, rule="relate.it"),
         Related(type="warns_of", outgoing=False, event_key="harbour/e3", summary=about_warning, rule=None),
@@ -73,7 +73,7 @@ def test_one_event(filled: Database) -> None:
 
 
 def test_summary_tells_the_status() -> None:
-    assert summary(harbour().events[3]) == "attack (bombing) · attempted · Düsseldorf · target a bridge"
+    assert summary(harbour().events[3]) == "bombing, attempted · Düsseldorf · target a bridge"
 
 
 def test_versions(db: Database) -> None:

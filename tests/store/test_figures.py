@@ -1,9 +1,13 @@
 """Events counted and tolls added up over the two articles of made.py."""
 
 import pytest
-from forewarn.store.figures import WAYS, months_by_type, relations_among, spots, stats, toll_by_month
+from forewarn.store.figures import WAYS, count, months_by_type, relations_among, spots, stats, toll_by_month
 from forewarn.store.query import Filter
 from forewarn.store.warnings import find_warnings
+from sqlite_utils import Database
+
+from tests.incidents.made import ferry, market
+from tests.store.test_incidents import fill
 
 ALL = Filter(statuses=())
 KEYS = ("events", "attacks", "warnings", "claims", "killed_min", "killed_max", "injured_min", "injured_max")
@@ -82,8 +86,9 @@ def test_rows_of_the_drawings(filled) -> None:
         5,
     )
     assert toll_by_month(filled.conn, ALL) == ([{"month": month, "killed_min": 15, "killed_max": 15, "open": 0}], 0)
-    filled.execute("UPDATE events SET killed_max = NULL WHERE killed_min = 15")
-    filled.execute("UPDATE events SET killed_min = 3, killed_max = 4 WHERE event_key = 'river/e1'")
+    filled.execute("UPDATE incidents SET killed_high = NULL WHERE killed_best = 15")
+    of_river = "(SELECT incident_id FROM incident_events WHERE event_key = 'river/e1')"
+    filled.execute(f"UPDATE incidents SET killed_best = 3, killed_high = 4 WHERE id = {of_river}")
     assert toll_by_month(filled.conn, ALL) == ([{"month": month, "killed_min": 15, "killed_max": 15, "open": 1}], 1)
     assert relations_among(filled.conn, '["harbour/e2", "harbour/e1"]') == [
         {"event_key": "harbour/e2", "type": "claims", "target_key": "harbour/e1"}
@@ -130,3 +135,21 @@ def test_a_warning_of_nothing_is_a_row_too(filled) -> None:
     filled.execute("DELETE FROM relations")
     (row,) = find_warnings(filled.conn, ALL)
     assert (row["outcome"], row["days_min"], row["attack_key"], row["place"]) == ("expired", None, None, None)
+
+
+def test_an_attack_counts_once_however_many_articles_tell_of_it(db: Database) -> None:
+    fill(db, [*ferry(), *market()])
+    attacks = Filter(types=("attack",))
+    assert stats(db.conn, attacks, "country") == [
+        {"country": "XK", **row(2), "killed_min": 17, "killed_max": 17, "injured_min": None, "injured_max": None}
+    ]
+    assert stats(db.conn, attacks, "country", tellings=True) == [
+        {"country": "XK", **row(5), "killed_min": 43, "killed_max": 43, "injured_min": None, "injured_max": None}
+    ]
+    assert (count(db.conn, attacks), count(db.conn, attacks, tellings=True)) == (2, 5)
+    shown = [(spot["place"], spot["events"], spot["killed_min"]) for spot in spots(db.conn, attacks)]
+    assert shown == [("Ostrey", 2, 17)]  # neither has coordinates here, so they share a row
+
+
+def row(attacks: int) -> dict[str, int]:
+    return {"events": attacks, "attacks": attacks, "warnings": 0, "claims": 0}

@@ -20,6 +20,15 @@ from sqlite_utils import Database
 from tests.store.made import NOW, begin, harbour
 
 TABLES = {
+    "incident_decisions",
+    "incident_events",
+    "incident_keys",
+    "incident_links",
+    "incident_profiles",
+    "incident_redirects",
+    "incident_state",
+    "incidents",
+    "lineages",
     "actor_aliases",
     "actors",
     "article_versions",
@@ -53,9 +62,9 @@ def test_identity_and_pragmas(db: Database) -> None:
 
 
 def test_schema_version_counts_the_migrations(db: Database) -> None:
-    assert [migration.name for migration in migrations.applied(db)] == ["tables", "fetches", "corrections"]
+    assert [migration.name for migration in migrations.applied(db)] == ["tables", "fetches", "corrections", "incidents"]
     assert migrations.pending(db) == []
-    assert SCHEMA_VERSION == 3
+    assert SCHEMA_VERSION == 4
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """Values in words, quotes in context, addresses, parts of lists."""
 
 import pytest
+from forewarn.ground.wording import bounds as toll
+from forewarn.ground.wording import country_name as country
+from forewarn.ground.wording import days, lead, what
 from forewarn.web import addresses
 from forewarn.web.markup import marked
 from forewarn.web.paging import paging
 from forewarn.web.quotes import Quote, quote
-from forewarn.web.words import country, days, heading, lead, short, toll, what
+from forewarn.web.words import heading, short
 
 
 @pytest.mark.parametrize(

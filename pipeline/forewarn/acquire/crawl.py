@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 
 from forewarn.acquire.fetch import Fetched
 from forewarn.acquire.session import Request
+from forewarn.ground.budget import explain
 from forewarn.ground.errors import FetchError
 
 Outcome = Fetched | FetchError
@@ -80,11 +81,17 @@ class Crawl(AbstractContextManager["Crawl"]):
     def _work(self) -> None:
         while (request := self._next()) is not None:
             outcome: Outcome | BaseException
+            pause = 0.0
             try:
                 outcome = self._get(request)
+                pause = self._delay(request.host)
+            except FetchError as problem:
+                outcome = problem
+                pause = self._delay(request.host)
+            except Exception as problem:
+                outcome = FetchError(request.url, explain(problem))
             except BaseException as problem:
                 outcome = problem
-            pause = self._delay(request.host)
             with self._changed:
                 self._busy.discard(request.host)
                 self._ready[request.host] = time.monotonic() + pause

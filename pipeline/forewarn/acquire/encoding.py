@@ -18,6 +18,8 @@ _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _LOOK = 4096
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# Codecs of Python that are no encodings of pages.
+_NO_ENCODINGS = {"undefined", "idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape"}
 # Latin-1 is what servers say and Windows-1252 what pages hold; the latter has all characters of the former.
 _ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 _DETECT_BYTES = 100_000
@@ -67,7 +69,7 @@ def decode(raw: bytes, where: str, declared: str | None = None) -> str:
 def _try(raw: bytes, name: str) -> str | None:
     try:
         return raw.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 
@@ -89,7 +91,9 @@ def _utf16(head: bytes) -> str | None:
 def _as_declared(raw: bytes, declared: str) -> str | None:
     try:
         codec = codecs.lookup(declared)
-    except LookupError:
+    except (LookupError, ValueError):  # no such encoding; a name that can be none
+        return None
+    if codec.name in _NO_ENCODINGS:
         return None
     if codec.name == "utf-8":
         # One spoilt character in a long page is no reason to lose the page.

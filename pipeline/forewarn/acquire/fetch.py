@@ -3,17 +3,20 @@ the network; session.py adds what is polite."""
 
 import time
 import zlib
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from urllib.parse import unquote
 
 import httpcore
 import httpx
 
 from forewarn import __version__
+from forewarn.acquire.identity import without_userinfo
 from forewarn.acquire.network import ForbiddenAddress, Guard, OutOfTime, is_loopback, is_public
 from forewarn.acquire.reasons import explained, forbidden, retry_after, too_slow
 from forewarn.acquire.transport import Transport
@@ -25,6 +28,7 @@ LISTS = (
     *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/json"),
     *("application/xml", "text/xml"),
 )
+_GZIP_MARK = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's word for a gzip header and the largest window
 _OF_HTTPCORE = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol)
 _TRANSIENT = {408, 425, 429, 500, 502, 503, 504}
@@ -61,16 +65,16 @@ def origin(url: str) -> str | None:
     """Scheme, host and port of a web address, or None."""
     try:
         parsed = httpx.URL(url)
-    except (httpx.InvalidURL, TypeError):
+        return _origin(parsed) if parsed.host else None
+    except (httpx.InvalidURL, TypeError, ValueError):  # a host that cannot be written as IDNA says is a ValueError
         return None
-    return _origin(parsed) if parsed.host else None
 
 
 def typed_origin(url: str) -> str | None:
     """The origin of an address that the user typed, if its host is this machine by its very spelling: then it is trusted."""
     try:
         host = httpx.URL(url).host
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
         return None
     return origin(url) if is_loopback(host) else None
 
@@ -78,6 +82,7 @@ def typed_origin(url: str) -> str | None:
 def fetch(url: str, settings: Settings) -> Fetched:
     """The page at an address that the user typed, by a `Fetcher` of its own. Raises `FetchError`."""
     with Fetcher(settings) as fetcher:
+        url = fetcher.keep_password(url)
         return fetcher.get(url, typed=typed_origin(url))
 
 
@@ -86,6 +91,7 @@ class Fetcher(AbstractContextManager["Fetcher"]):
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._passwords: dict[str, str] = {}  # "user:password" by origin
         self._guard = Guard(allow_private=settings.allow_private)
         headers = {"User-Agent": user_agent(settings), "Accept-Encoding": "gzip"}
         no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
@@ -94,6 +100,14 @@ class Fetcher(AbstractContextManager["Fetcher"]):
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
+
+    def keep_password(self, url: str) -> str:
+        """An address that the user typed, without its user and password, which its origin is sent from then on."""
+        plain, userinfo = without_userinfo(url)
+        at = origin(plain)
+        if userinfo and at:
+            self._passwords[at] = unquote(userinfo)
+        return plain
 
     def get(
         self,
@@ -115,12 +129,15 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         Nothing is sent but GET, no cookies are kept, certificates are checked; all of it, name look-up and redirects
         included, takes `timeout_seconds` at most. Raises `FetchError` with the reason when there is no page to be had.
         """
+        url = without_userinfo(url)[0]
         deadline = time.monotonic() + self._settings.timeout_seconds
         headers = {"Accept": ", ".join(kinds) + ", */*;q=0.1" if kinds else "*/*"}
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
+        if password := self._passwords.get(origin(url) or ""):
+            headers["Authorization"] = f"Basic {b64encode(password.encode()).decode()}"
         try:
             request = self._client.build_request("GET", url, headers=headers)
             seen = [request.url]
@@ -138,6 +155,7 @@ class Fetcher(AbstractContextManager["Fetcher"]):
                         if response.next_request is None or response.status_code == 304:
                             return self._read(response, url, kinds, cut, validated=bool(etag or last_modified))
                         request = response.next_request
+                        request.url = request.url.copy_with(userinfo=b"")
                     finally:
                         response.close()
                 if request.url in seen:
@@ -158,6 +176,8 @@ class Fetcher(AbstractContextManager["Fetcher"]):
             raise explained(problem, url, self._settings) from problem
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as problem:
             raise explained(problem, url, self._settings) from problem
+        except ValueError as problem:  # a host, here or where a redirect leads, that no name system takes
+            raise FetchError(url, "no valid address, or a redirect to none") from problem
 
     def _check_literal(self, target: httpx.URL, trusted: bool) -> None:
         """An address written as a number is refused here as well, since through a proxy no look-up of ours sees it."""
@@ -243,7 +263,15 @@ def _decompressed(response: httpx.Response, url: str, limit: int) -> Iterator[by
     unfold = zlib.decompressobj(_GZIP_WINDOW)
     try:
         for chunk in response.iter_raw():
-            yield unfold.decompress(chunk, limit + 1)
+            while chunk:
+                yield unfold.decompress(chunk, limit + 1)
+                if not unfold.eof:
+                    break
+                chunk = unfold.unused_data.lstrip(b"\0")
+                if not chunk.startswith(_GZIP_MARK[: len(chunk)]):
+                    return  # rubbish after the last member, which all programs pass over
+                if chunk:
+                    unfold = zlib.decompressobj(_GZIP_WINDOW)
     except zlib.error:
         raise FetchError(url, "the page is no valid gzip", status=200) from None
     if not unfold.eof:
@@ -265,6 +293,6 @@ def _modified(header: str | None, now: str | None) -> str | None:
         answered = parsedate_to_datetime(now) if now else None
         if modified and answered and (answered - modified).total_seconds() < 60:
             return None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return modified.isoformat() if modified else None

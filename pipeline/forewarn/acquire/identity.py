@@ -2,7 +2,7 @@
 
 import re
 from hashlib import sha256
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from courlan import normalize_url
 
@@ -13,6 +13,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _ID_LENGTH = 16
+_USERINFO = re.compile(r"(?P<scheme>\s*[A-Za-z][A-Za-z0-9+.-]*:/{2,}|//)(?P<userinfo>[^/?#\\]*)@")
 _NAMED_HOST = re.compile(r"[a-z]", re.IGNORECASE)
 _TWIN_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _TWIN_PATH = re.compile(r"/(?:amp|amp\.html)/?$|^/amp(?:/|$)|\.amp(?:\.html)?$")
@@ -38,6 +39,28 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit((scheme, host, parts.path or "/", "&".join(kept), "")).strip()
 
 
+def joined(base: str, link: str) -> str | None:
+    """The address that a link on a page at `base` leads to, or None where it is none."""
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:  # brackets that do not match, a port that is no number
+        return None
+
+
+def without_userinfo(url: str) -> tuple[str, str | None]:
+    """An address without the `user:password@` before its host, and that pair, as it is written, or None.
+
+    Passwords are for one server: they are sent there and never stored or shown.
+    """
+    match = _USERINFO.match(url)
+    return (match["scheme"] + url[match.end() :], match["userinfo"]) if match else (url, None)
+
+
+def plain_address(url: str) -> str:
+    """An address as it is asked for, stored and shown: without user and password, halves of characters as question marks."""
+    return without_userinfo(url)[0].encode("utf-8", "replace").decode("utf-8")
+
+
 def twin_key(url: str) -> str | None:
     """What the addresses of one article have in common: those for telephones, for AMP, with and without TLS and `www`.
 
@@ -52,8 +75,11 @@ def twin_key(url: str) -> str | None:
     host = _TWIN_HOST.sub("", parts.netloc)
     path = _TWIN_PATH.sub("/", parts.path)
     kept = [pair for pair in parts.query.split("&") if pair and not _TWIN_PARAMETER.fullmatch(pair)]
-    # What courlan knows of trackers besides; it puts parameters in order, too.
-    key = normalize_url(urlunsplit(("https", host, path, "&".join(kept), "")))
+    plain = urlunsplit(("https", host, path, "&".join(kept), ""))
+    try:
+        key = normalize_url(plain)  # what courlan knows of trackers besides; it puts parameters in order, too
+    except (ValueError, TypeError):
+        key = plain
     return key.rstrip("/") if key.count("/") > 3 else key
 
 

@@ -1,12 +1,14 @@
 """JSON Lines: articles in, with errors by line number; records out."""
 
+import codecs
 import json
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-from forewarn.acquire.dates import iso_date, no_date
+from forewarn.acquire.dates import is_filler, no_date
+from forewarn.acquire.datestamps import read_stamp
 from forewarn.acquire.identity import article_id
 from forewarn.acquire.wire import wire_of
 from forewarn.ground.budget import attempt
@@ -19,6 +21,8 @@ _STRINGS = ("id", "text", "title", "url", "published")
 # JSON lets these stand; what splits text into lines may take them for line ends.
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _BOM = b"\xef\xbb\xbf"
+_BETWEEN = " \t\r\n,"
+_STEP = 1 << 16
 
 
 def read_lines(
@@ -61,6 +65,50 @@ def read_lines(
         yield where, InputError(where, "nothing in it")
 
 
+def read_array(stream: BinaryIO, where: str, settings: Settings) -> Iterator[tuple[str, Any | InputError]]:
+    """The values of a JSON array, each with its place, "NAME item N"; one at a time is held in memory.
+
+    What breaks off or is no JSON is an error and the end.
+    """
+    limit = int(settings.max_input_mb * 1_000_000)
+    decode = codecs.getincrementaldecoder("utf-8-sig")(errors="surrogateescape").decode
+
+    def read(size: int) -> str:
+        raw = stream.read(size)
+        return decode(raw, final=not raw)
+
+    decoder, held, number, step = json.JSONDecoder(), read(_STEP).lstrip().removeprefix("["), 0, _STEP
+    while True:
+        held = held.lstrip(_BETWEEN)
+        here = f"{where} item {number + 1}"
+        if held.startswith("]"):
+            return
+        try:
+            value, end = decoder.raw_decode(held) if held else (None, 0)
+        except ValueError:
+            end = 0
+        except RecursionError:
+            yield here, InputError(here, "broken JSON: lists too deep")
+            return
+        # A number or a word at the end of what was read may go on.
+        if end and (held[end : end + 1] or not (more := read(step))):
+            number += 1
+            held = held[end:]
+            step = _STEP
+            yield here, value
+            continue
+        if not end:
+            more = read(step)
+        if not more:
+            yield here, InputError(here, "broken JSON: the list breaks off")
+            return
+        if len(held) > limit:
+            yield here, InputError(here, f"too large: more than {settings.max_input_mb:g} MB (max_input_mb)")
+            return
+        held += more
+        step *= 2
+
+
 def _made(make: Callable[..., Article], line: bytes, where: str, published: str | None) -> Article:
     return make(parse(line, where), where, published=published)
 
@@ -92,7 +140,7 @@ def to_article(data: Any, where: str, *, published: str | None = None) -> Articl
     if not text.strip():
         raise InputError(where, "text is empty")
     date = published
-    if given["published"] is not None and (date := iso_date(given["published"])) is None:
+    if given["published"] is not None and not is_filler(given["published"]) and not (date := read_stamp(given["published"])):
         raise InputError(where, f"published: {no_date(given['published'])}")
     wire = wire_of(text)
     return Article(

@@ -17,6 +17,8 @@ _BLOCKS = {
 _INLINE = {"a", "abbr", "b", "br", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
 # Less is a label or a caption. The loose words before the first link or emphasis count apart: lists of links have none.
 _LEAST_CHARS, _LEAST_BEFORE = 100, 30
+# What a page may name by number and a tree cannot hold.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -46,5 +48,5 @@ def _inline_after(block: HtmlElement) -> Iterator[HtmlElement]:
 
 def _paragraph(text: str) -> HtmlElement:
     paragraph = Element("p")
-    paragraph.text = text
+    paragraph.text = _NOT_XML.sub(" ", text)
     return paragraph

@@ -17,6 +17,12 @@ import httpcore
 
 # Prefixes that hold an IPv4 address in their last 32 bits: NAT64.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What the standard library calls global and is not: protocol assignments, NAT64 of a network's own, addresses that were
+# site-local or wrapped an IPv4 address, documentation, segment routing.
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(name)
+    for name in ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "::/96", "fec0::/10", "3fff::/20", "5f00::/16")
+)
 
 
 class ForbiddenAddress(Exception):
@@ -34,7 +40,7 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ipaddress.ip_address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None)
         if inner is not None:
             ip = inner
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and not any(ip in one for one in _NOT_PUBLIC if one.version == ip.version)
 
 
 def is_loopback(host: str) -> bool:

@@ -3,7 +3,6 @@
 import logging
 import re
 from functools import cache
-from urllib.parse import urljoin
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -12,10 +11,11 @@ from trafilatura.utils import load_html
 
 from forewarn.acquire.dates import iso_date
 from forewarn.acquire.encoding import declared_in_html, decode
-from forewarn.acquire.identity import article_id, canonical_url
+from forewarn.acquire.identity import article_id, canonical_url, joined
 from forewarn.acquire.language import language_of
+from forewarn.acquire.linkeddata import LinkedData
 from forewarn.acquire.loose import gather
-from forewarn.acquire.pagedates import NO_STAMPS, Stamps, author_in, published_in, rank, updated_in, url_date
+from forewarn.acquire.pagedates import NO_STAMPS, PageDates, Stamps, rank
 from forewarn.acquire.pagewords import any_of, page_words
 from forewarn.acquire.text import clean, tidy, unbroken
 from forewarn.acquire.titles import headline
@@ -23,6 +23,7 @@ from forewarn.acquire.walls import wall_of
 from forewarn.acquire.wire import wire_of
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import PageError
+from forewarn.ground.localday import day_in_url
 from forewarn.ground.records import Article
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -53,18 +54,20 @@ def read_page(
     tree = _tree(html, where)
     _refuse_foreign(tree, where, settings)
     headings = [heading for h1 in tree.iter("h1") if (heading := _line(" ".join(h1.itertext())))]
+    data = LinkedData(tree)
     gather(tree)
     document = _extract(tree, url, where)
     site = _line(document.sitename)
     title = headline(_line(document.title), headings, site)
     text = clean(unbroken(document.text or ""), title)
-    if wall := wall_of(tree, title, text):
+    if wall := wall_of(tree, data, title, text, url):
         raise PageError(where, wall)
     if len(text) < settings.min_text_chars:
         raise PageError(where, "no article in the page")
     address = _address(document.url, url)
-    published, source = _published(tree, document.date, address, stamps)
-    author = _line(document.author) or _line(author_in(tree))
+    dates = PageDates(tree, data, address)
+    published, source = _published(tree, dates, document.date, address, stamps)
+    author = _line(document.author) or _line(data.author())
     wire = wire_of(text, author, uncut=document.text)
     return Article(
         id=article_id(address, text),
@@ -73,7 +76,7 @@ def read_page(
         url=address,
         published=published,
         published_source=source,
-        updated=updated_in(tree, published),
+        updated=dates.updated(published),
         site=site,
         author=author,
         agency=wire.agency,
@@ -85,9 +88,10 @@ def feeds_of(raw: bytes, where: str, url: str, charset: str | None = None) -> li
     """The addresses of the feeds that a page names in its head, at most five. Raises `PageError` if it cannot be read."""
     tree = _tree(decode(raw, where, charset or declared_in_html(raw)), where)
     found = [
-        urljoin(url, link.get("href").strip())
+        address
         for link in tree.iter("link")
         if link.get("href") and (link.get("type") or "").lower() in _FEED_TYPES
+        if (address := joined(url, link.get("href")))
         # The comments of a story, as every blog offers them.
         if not any(word in (link.get("title") or "").lower() for word in page_words().readers_feed)
     ]
@@ -154,14 +158,17 @@ def _address(named: str | None, fetched: str | None) -> str | None:
     return named or fetched
 
 
-def _published(tree: HtmlElement, found: str | None, url: str | None, stamps: Stamps) -> tuple[str | None, str | None]:
+def _published(
+    tree: HtmlElement, dates: PageDates, found: str | None, url: str | None, stamps: Stamps
+) -> tuple[str | None, str | None]:
     """The page's own data goes first, as it keeps time and zone; then the day that trafilatura finds in the page."""
     day = iso_date(found) if found else None
     if day and day.endswith("-01-01") and not _says_new_year(tree, day):
         day = None  # a bare year, as of a copyright, made into a day
     # What it found in the address only is the address's word, and ranks there.
-    seen = None if day and day == url_date(url) else day
-    return rank((*published_in(tree), seen), url, stamps)
+    seen = None if day and day == day_in_url(url) else day
+    beside = dates.beside_headline() if seen is None and day_in_url(url) is None else ()
+    return rank((*dates.published(), seen, *beside), url, stamps, shown=dates.shown())
 
 
 def _says_new_year(tree: HtmlElement, day: str) -> bool:

@@ -1,30 +1,38 @@
 """When an article was published: what the page, its feed, its address and its server say, ranked; and its last update."""
 
-import json
-import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta, timezone
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from forewarn.acquire.dates import iso_date
+from forewarn.acquire.datestamps import is_day_first, numeric_days, read_stamp
+from forewarn.acquire.linkeddata import LinkedData
+from forewarn.ground.localday import day_in_url, is_universal, local_day, moment_of
 
-_ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report)$")
-_MAX_LINKED_DATA = 2000
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=\D|$)")
 _PUBLISHED = (
-    '//meta[@property="article:published_time" or @name="article:published_time" or @property="og:published_time"]/@content',
+    '//meta[@property="article:published_time" or @name="article:published_time" or @property="og:published_time"'
+    ' or @property="og:article:published_time" or @name="og:article:published_time" or @property="article:published"]/@content',
     '//*[@itemprop="datePublished"]/@content | //*[@itemprop="datePublished"]/@datetime',
-    '//meta[@name="parsely-pub-date" or @name="pubdate" or @name="publish-date" or @name="DC.date.issued"]/@content',
+    '//meta[@name="parsely-pub-date" or @name="pubdate" or @name="publish-date" or @name="DC.date.issued"'
+    ' or @name="dcterms.created" or @name="DC.date.created" or @name="sailthru.date" or @name="publish_date"'
+    ' or @name="publication_date" or @name="article.published" or @name="cXenseParse:recs:publishtime"'
+    ' or @property="bt:pubDate" or @name="datePublished" or @name="pub_date" or @name="OriginalPublicationDate"]/@content',
+    "//time[@pubdate]/@datetime",
 )
 _UPDATED = (
-    '//meta[@property="article:modified_time" or @name="article:modified_time" or @property="og:updated_time"]/@content',
+    '//meta[@property="article:modified_time" or @name="article:modified_time" or @property="og:updated_time"'
+    ' or @property="og:article:modified_time" or @name="og:article:modified_time"]/@content',
     '//*[@itemprop="dateModified"]/@content | //*[@itemprop="dateModified"]/@datetime',
-    '//meta[@name="last-modified" or @name="lastmod" or @name="DC.date.modified"]/@content',
+    '//meta[@name="last-modified" or @name="lastmod" or @name="DC.date.modified" or @name="dateModified"]/@content',
 )
+# Times that a page shows; the first one beside its headline is most often the article's, any other may be a teaser's.
+_SHOWN = "//time/@datetime"
+_BESIDE_HEADLINE = "(//h1/following::time | //article//time)[1]/@datetime"
+_FILLER_DAYS = ("1970-01-01", "1969-12-31")
+_QUARTER = timedelta(minutes=15)
+_FARTHEST = timedelta(hours=14)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,98 +48,102 @@ class Stamps:
 NO_STAMPS = Stamps()
 
 
-def rank(page: Iterable[str | None], url: str | None, stamps: Stamps) -> tuple[str | None, str | None]:
+def rank(
+    page: Iterable[str | None], url: str | None, stamps: Stamps, *, shown: Iterable[str] = ()
+) -> tuple[str | None, str | None]:
     """The publication date and who says so, the first of: the page, its feed, its address, the user, its server.
 
     Of what the page says, the first date wins; of two that name the same day, the one with a time. A date that lies more
-    than a day after the fetch is none.
+    than a day after the fetch is none. `shown` are times in the page that may be another article's: they only tell the time
+    of a day that is known. A moment in universal time is told in local time where the page gives that too; where only the
+    address does, its day is the day.
     """
     ranked = (
         *((value, "page") for value in page),
-        *((stamps.feed, "feed"), (url_date(url), "url"), (stamps.given, "given"), (stamps.server, "server")),
+        *((stamps.feed, "feed"), (day_in_url(url), "url"), (stamps.given, "given"), (stamps.server, "server")),
     )
     candidates = [(value, source) for value, source in ranked if value and not _is_later(value, stamps.fetched)]
     if not candidates:
         return None, None
     first = candidates[0]
-    exacter = (one for one in candidates if one[1] in ("page", "feed") and len(one[0]) > 10 and one[0][:10] == first[0])
-    return next(exacter, first)
+    exacter = [*(one for one in candidates if one[1] in ("page", "feed")), *((value, "page") for value in shown)]
+    if len(first[0]) == 10:
+        first = next((one for one in exacter if len(one[0]) > 10 and one[0][:10] == first[0]), first)
+    return _local(first[0], [value for value, _ in exacter], url), first[1]
 
 
-def url_date(url: str | None) -> str | None:
-    """The day that stands in an address, as in /2024/03/26/."""
-    match = _URL_DATE.search(url or "")
-    return iso_date("-".join(match.groups())) if match else None
-
-
-def published_in(tree: HtmlElement) -> Iterator[str]:
-    """What a page's data says of its first publication, best first: linked data, then <meta> and microdata."""
-    yield from (date for item in linked_data(tree) if (date := _date(item.get("datePublished"))))
-    yield from _dates(tree, _PUBLISHED)
-
-
-def updated_in(tree: HtmlElement, published: str | None) -> str | None:
-    """When the page was last changed, as its data says; None where that is not after its publication."""
-    found = [date for item in linked_data(tree) if (date := _date(item.get("dateModified")))]
-    updated = next(iter(found + list(_dates(tree, _UPDATED))), None)
-    if updated is None or published is None:
-        return updated
-    return updated if _moment(updated) > _moment(published) else None
-
-
-def author_in(tree: HtmlElement) -> str | None:
-    """The authors that a page's linked data names, apart by commas."""
-    for item in linked_data(tree):
-        named = item.get("author")
-        people = named if isinstance(named, list) else [named]
-        names = [one.get("name") if isinstance(one, dict) else one for one in people]
-        found = [name.strip() for name in names if isinstance(name, str) and name.strip()]
-        if found:
-            return ", ".join(dict.fromkeys(found))
-    return None
-
-
-def linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The articles of a page's JSON-LD, outermost first."""
-    for item in linked_items(tree):
-        kinds = item.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and _ARTICLE_TYPE.fullmatch(kind) for kind in kinds):
-            yield item
-
-
-def linked_items(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The objects of a page's JSON-LD, outermost first."""
-    queue: deque[Any] = deque()
-    for script in tree.xpath('.//script[@type="application/ld+json"]'):
-        try:
-            queue.append(json.loads(script.text or "", strict=False))
-        except (ValueError, RecursionError):
+def _local(value: str, others: list[str], url: str | None) -> str:
+    """A date in local time as far as is known: by another stamp of the same moment, else by the day in the address."""
+    if len(value) <= 10 or not is_universal(value):
+        return value
+    moment = moment_of(value)
+    for other in others:
+        if len(other) <= 10 or is_universal(other):
             continue
-    for _ in range(_MAX_LINKED_DATA):
-        if not queue:
-            return
-        item = queue.popleft()
-        if isinstance(item, list):
-            queue.extend(item)
-        elif isinstance(item, dict):
-            yield item
-            queue.extend(value for value in item.values() if isinstance(value, dict | list))
+        told = datetime.fromisoformat(other.replace(",", "."))
+        if told.tzinfo:
+            if moment_of(other).replace(microsecond=0) == moment.replace(microsecond=0):
+                return other
+            continue
+        # The same moment on a local clock: the zone is what lies between.
+        apart = told.replace(microsecond=0) - moment.replace(tzinfo=None, microsecond=0)
+        if apart and abs(apart) <= _FARTHEST and not apart % _QUARTER:
+            return told.replace(tzinfo=timezone(apart)).isoformat()
+    day = local_day(value, url)
+    return value if day == value[:10] else day or value
 
 
-def _dates(tree: HtmlElement, paths: tuple[str, ...]) -> Iterator[str]:
-    for path in paths:
-        yield from (date for value in tree.xpath(path) if (date := _date(str(value))))
+class PageDates:
+    """The dates in a page's data; `data` is its linked data."""
 
+    def __init__(self, tree: HtmlElement, data: LinkedData, url: str | None) -> None:
+        self._tree = tree
+        self._data = data
+        self._day_first = self._order(url)
 
-def _date(value: Any) -> str | None:
-    return iso_date(value) if isinstance(value, str) else None
+    def published(self) -> Iterator[str]:
+        """What the data says of the first publication, best first: linked data, then <meta> and microdata."""
+        update = self.updated(None)
+        for value in (*self._data.of_articles("datePublished"), *self._values(_PUBLISHED), *self._data.of_any("datePublished")):
+            if found := self._read(value, update):
+                yield found
 
+    def beside_headline(self) -> Iterator[str]:
+        """The time element that follows the headline."""
+        yield from filter(None, map(self._read, self._values((_BESIDE_HEADLINE,))))
 
-def _moment(value: str) -> datetime:
-    """A date as a moment to compare by; what it leaves open is its earliest."""
-    moment = datetime.fromisoformat(value.replace(",", "."))
-    return moment.replace(tzinfo=None) - (moment.utcoffset() or timedelta())
+    def shown(self) -> Iterator[str]:
+        """All time elements: the article's and those of what stands around it."""
+        yield from filter(None, map(self._read, self._values((_SHOWN,))))
+
+    def updated(self, published: str | None) -> str | None:
+        """When the page was last changed; None where that is not after its publication."""
+        values = (*self._data.of_articles("dateModified"), *self._values(_UPDATED), *self._data.of_any("dateModified"))
+        updated = next(filter(None, map(self._read, values)), None)
+        if updated is None or published is None:
+            return updated
+        return updated if moment_of(updated) > moment_of(published) else None
+
+    def _read(self, value: str, update: str | None = None) -> str | None:
+        found = read_stamp(value, day_first=self._day_first)
+        if found is None and update is not None:
+            # Day and month can be told apart where only one order does not lie after the update.
+            both = {read_stamp(value, day_first=order) for order in (True, False)} - {None}
+            early = [one for one in both if one and moment_of(one) <= moment_of(update)]
+            found = early[0] if len(early) == 1 else None
+        return None if found is None or found.startswith(_FILLER_DAYS) else found
+
+    def _order(self, url: str | None) -> bool | None:
+        """Whether the page writes the day before the month: as its own dates show, else as its language and address say."""
+        numbers = [pair for value in self._values((*_PUBLISHED, *_UPDATED)) for pair in numeric_days(value)]
+        shown = {one > 12 for one, other in numbers if (one > 12) != (other > 12)}
+        if len(shown) == 1:
+            return shown.pop()
+        tag = self._tree.get("lang") or next(iter(self._values(('//meta[@property="og:locale"]/@content',))), None)
+        return is_day_first(tag, urlsplit(url).hostname if url else None)
+
+    def _values(self, paths: tuple[str, ...]) -> list[str]:
+        return [str(value) for path in paths for value in self._tree.xpath(path)]
 
 
 def _is_later(value: str, fetched: str | None) -> bool:

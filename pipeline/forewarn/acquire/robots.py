@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from protego import Protego
 
 from forewarn.acquire.fetch import Fetcher, origin
+from forewarn.ground.budget import explain
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import FetchError
 
@@ -91,4 +92,8 @@ class Robots:
             site.problem = problem
             return
         text = found.content.decode("utf-8", errors="replace").removeprefix("\ufeff")
-        site.rules = Protego.parse(text)
+        try:
+            site.rules = Protego.parse(text)
+        except Exception as problem:
+            why = f"its robots.txt cannot be read ({explain(problem)}), so nothing is fetched (obey_robots)"
+            site.problem = FetchError(f"{at}/robots.txt", why)

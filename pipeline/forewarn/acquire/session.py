@@ -63,6 +63,10 @@ class Session(AbstractContextManager["Session"]):
     def __exit__(self, *_: object) -> None:
         self._fetcher.__exit__()
 
+    def keep_password(self, url: str) -> str:
+        """An address that the user typed, without its user and password, which its origin is sent from then on."""
+        return self._fetcher.keep_password(url)
+
     def delay(self, host: str) -> float:
         """Seconds to leave between two requests to a host."""
         return max(self._settings.host_delay_seconds, self.robots.delay(host))

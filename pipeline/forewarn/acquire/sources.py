@@ -6,22 +6,24 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forewarn.acquire.files import Addresses, Placed, read_file, read_folder, read_stream, reason
-from forewarn.acquire.forms import article_of
-from forewarn.acquire.jsonl import read_lines
+from forewarn.acquire.files import read_articles, read_file, read_folder, read_stream
+from forewarn.acquire.identity import plain_address
 from forewarn.acquire.language import language_of
 from forewarn.acquire.listings import Entry
-from forewarn.acquire.session import Session
+from forewarn.acquire.reading import Addresses, Note, Placed, Reading, reason
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.acquire.web import Web
 from forewarn.ground.budget import attempt, explain
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import ForewarnError, InputError
 from forewarn.ground.records import Article
 from forewarn.ground.visits import Visit
+
+if TYPE_CHECKING:
+    from forewarn.acquire.web import Web
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -55,11 +57,17 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
     def __init__(self, settings: Settings, wanted: Wanted) -> None:
         self._settings = settings
         self._wanted = wanted
-        self._session = Session(settings)
-        self._web = Web(settings, wanted, self._session)
+        self._closing = contextlib.ExitStack()
 
     def __exit__(self, *_: object) -> None:
-        self._session.__exit__()
+        self._closing.close()
+
+    @cached_property
+    def _web(self) -> "Web":
+        from forewarn.acquire.session import Session  # httpx, which files and standard input need not wait for
+        from forewarn.acquire.web import Web
+
+        return Web(self._settings, self._wanted, self._closing.enter_context(Session(self._settings)))
 
     def read(self, sources: Sequence[str]) -> Iterator[Found]:
         """What is found in the sources: in their order if the run is ordered, else all addresses at a time, then the files."""
@@ -98,18 +106,19 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
             yield Found(where=source, problem=InputError(source, "no such file" if no_path else explain(problem)))
 
     def _placed(self, source: str) -> Placed:
-        settings, published, kind = self._settings, self._wanted.published, self._wanted.kind
+        kind = self._wanted.kind
+        reading = Reading(settings=self._settings, published=self._wanted.published, fields=self._wanted.fields)
         if source != "-":
             if Path(source).is_dir():
-                return read_folder(source, settings, published)
-            return read_file(source, settings, published, kind)
+                return read_folder(source, reading)
+            return read_file(source, reading, kind)
         if sys.stdin is None:
             raise InputError("stdin", "closed")
-        if kind is None:
-            return read_lines(sys.stdin.buffer, "stdin", settings, published=published, make=article_of)
         buffered = sys.stdin.buffer
         stream = buffered if isinstance(buffered, io.BufferedReader) else io.BufferedReader(buffered)
-        return read_stream(stream, "stdin", settings, published, kind)
+        if kind is None:
+            return read_articles(stream, "stdin", reading)
+        return read_stream(stream, "stdin", reading, kind)
 
     def _listed(self, source: str, entries: Sequence[Entry]) -> Iterator[Found]:
         if not entries:
@@ -117,7 +126,9 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
         urls = [entry.url for entry in entries if not self._wanted.is_too_old(entry.published)]
         yield from self._web.read(urls, source=source)
 
-    def _checked(self, where: str, found: Article | InputError) -> Found:
+    def _checked(self, where: str, found: Article | InputError | Note) -> Found:
+        if isinstance(found, Note):
+            return Found(where=where, note=str(found))
         if isinstance(found, InputError):
             return Found(where=where, problem=found)
         if self._wanted.is_too_old(found.published):
@@ -126,4 +137,5 @@ class Sources(contextlib.AbstractContextManager["Sources"]):
             language = attempt(where, self._settings.item_seconds, partial(language_of, found.text, where, self._settings))
         except InputError as problem:
             return Found(where=where, problem=problem)
-        return Found(where=where, article=dataclasses.replace(found, language=language))
+        url, site = (plain_address(value) if value else None for value in (found.url, found.site))
+        return Found(where=where, article=dataclasses.replace(found, language=language, url=url, site=site))

@@ -4,20 +4,18 @@ What such pages say stands in models/en/walls.toml; how they are built is known 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from forewarn.acquire.pagedates import linked_items
+from forewarn.acquire.linkeddata import LinkedData, kinds
 from forewarn.ground.resources import models_folder, read_entries
 
-_LIVE = "LiveBlogPosting"
+_LIVE, _LIVE_ENTRY = "LiveBlogPosting", "liveBlogUpdate"
 _ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report)$")
 _INDEX = {"CollectionPage", "ItemList", "SearchResultsPage"}
-_SENTENCE = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 # An index shows its stories as so many links that are lines of the text, or as so many <article> elements.
 _MIN_LINKED_LINES = 4
 _MIN_TEASERS = 5
@@ -37,6 +35,7 @@ class Wall:
     where: str
     cues: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     least: int = 1
     below_chars: int | None = None
@@ -54,7 +53,7 @@ def walls() -> tuple[Wall, ...]:
 
 def _says(wall: Wall, asked: str) -> bool:
     """Whether a part of a page says what a wall says."""
-    if asked.startswith(wall.starts) or asked.endswith(wall.ends):
+    if asked in wall.whole or asked.startswith(wall.starts) or asked.endswith(wall.ends):
         return True
     return bool(wall.cues) and sum(_stands(cue, asked) for cue in wall.cues) >= wall.least
 
@@ -70,16 +69,14 @@ def _stands(cue: str, asked: str) -> bool:
     return False
 
 
-def wall_of(tree: HtmlElement, title: str | None, text: str) -> str | None:
+def wall_of(tree: HtmlElement, data: LinkedData, title: str | None, text: str, url: str | None = None) -> str | None:
     """Why a page is no article though a text was found in it; None where it is one.
 
-    `text` is what was taken for the article, `title` the page's.
+    `text` is what was taken for the article, `title` the page's, `data` its linked data, `url` the address it came from.
     """
-    items = list(linked_items(tree))
-    kinds = {kind for item in items for kind in _kinds(item)}
-    if _LIVE in kinds or tree.xpath(f'//*[contains(@itemtype, "{_LIVE}")]'):
+    if _is_live(tree, data):
         return next(wall.reason for wall in walls() if wall.id == "live")
-    if len(text) < _STUB_CHARS and _locked(tree, items):
+    if len(text) < _STUB_CHARS and _locked(tree, data.items):
         return next(wall.reason for wall in walls() if wall.id == "paywall")
     for wall in walls():
         if wall.below_chars is None or len(text) < wall.below_chars:
@@ -87,12 +84,18 @@ def wall_of(tree: HtmlElement, title: str | None, text: str) -> str | None:
             asked = " ".join(asked.replace("’", "'").split())
             if _says(wall, asked):
                 return wall.reason
-    return "an index page, not an article" if _is_index(tree, kinds, text) else None
+    return "an index page, not an article" if _is_index(tree, data.kinds(), text, url) else None
 
 
-def _kinds(item: dict[str, Any]) -> Iterator[str]:
-    named = item.get("@type")
-    yield from (kind for kind in (named if isinstance(named, list) else [named]) if isinstance(kind, str))
+def _is_live(tree: HtmlElement, data: LinkedData) -> bool:
+    """Whether a page's data holds the entries of a live ticker; some sites call every story one, and give it no entries."""
+    entries = sum(len(_listed(item.get(_LIVE_ENTRY))) for item in data.articles[:1] if _LIVE in kinds(item))
+    marked = tree.xpath(f'count(//*[contains(@itemtype, "{_LIVE}")]//*[@itemprop="{_LIVE_ENTRY}"])')
+    return entries > 0 or marked > 0
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _told(tree: HtmlElement) -> str:
@@ -114,26 +117,32 @@ def _locked(tree: HtmlElement, items: list[dict[str, Any]]) -> bool:
     return True
 
 
-def _is_index(tree: HtmlElement, kinds: set[str], text: str) -> bool:
-    if any(_ARTICLE.fullmatch(kind) for kind in kinds) and not kinds & _INDEX:
+def _is_index(tree: HtmlElement, types: set[str], text: str, url: str | None) -> bool:
+    if any(map(_ARTICLE.fullmatch, types)) and not types & _INDEX:
         return False
     if tree.xpath('//meta[@property="og:type" and @content="article"]'):
         return False
-    if _is_front(tree):
+    if _is_front(tree, url):
         return True
     lines = [line for line in text.split("\n") if line]
     links = {" ".join(" ".join(a.itertext()).split()) for a in tree.iter("a")}
     linked = sum(line in links and len(line) >= _HEADLINE_CHARS for line in lines)
     if linked >= _MIN_LINKED_LINES and linked * 3 >= len(lines):
         return True
-    teasers = sum(1 for one in tree.iter("article") if one.find(".//a[@href]") is not None and len(list(one.iter("p"))) <= 2)
-    sentences = sum(bool(_SENTENCE.search(line)) for line in lines)
-    return teasers >= _MIN_TEASERS and (bool(kinds & _INDEX) or sentences <= teasers * 2)
+    teasers = [one for one in tree.iter("article") if one.find(".//a[@href]") is not None and len(list(one.iter("p"))) <= 2]
+    if len(teasers) < _MIN_TEASERS:
+        return False
+    # What stands beside a story is not in its text.
+    told = {" ".join(" ".join(part.itertext()).split()) for one in teasers for part in one.iter("p", "a", "h2", "h3", "h4")}
+    return 2 * sum(line in told for line in lines) >= len(lines)
 
 
-def _is_front(tree: HtmlElement) -> bool:
-    """Whether a page calls itself a website and its address the site's own; the one alone is often said of articles, too."""
+def _is_front(tree: HtmlElement, url: str | None) -> bool:
+    """Whether a page is its site's own: it calls itself a website and its address the site's, and came from nowhere deeper,
+    nor says when it was published, as a story does whose site names itself on every page."""
     if not tree.xpath('//meta[@property="og:type" and @content="website"]'):
+        return False
+    if (url and not _ROOT.fullmatch(url)) or tree.xpath('//meta[contains(@property, "published_time")]'):
         return False
     named = tree.xpath('//link[@rel="canonical"]/@href | //meta[@property="og:url"]/@content')
     return any(_ROOT.fullmatch(str(url).strip()) for url in named)

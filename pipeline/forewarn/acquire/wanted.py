@@ -1,6 +1,6 @@
 """What is asked of the sources of a run, and what is found in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -43,12 +43,13 @@ class NoLedger:
 class Wanted:
     """What a run asks of its sources.
 
-    `published` is the date of articles that give none; articles published before `since` (a day, ISO 8601) are passed over;
-    `kind` is the kind of every source (see kinds.py), None to look; raw pages are kept in `keep_pages`; in `ordered` runs
-    articles come in the order of the sources, in others as they arrive.
+    `published` is the date of articles that give none; `fields` names fields of rows by ours ({"published": "day"}); articles
+    published before `since` (a day, ISO 8601) are passed over; `kind` is the kind of every source (see kinds.py), None to look;
+    raw pages are kept in `keep_pages`; in `ordered` runs articles come in the order of the sources, in others as they arrive.
     """
 
     published: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
     since: str | None = None
     kind: str | None = None
     keep_pages: Path | None = None
@@ -62,7 +63,8 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """One thing found: an `article`, a `problem`, or only a `visit` (an address that gave nothing new, or named others).
+    """One thing found: an `article`, a `problem`, a `note` of what was understood of a file, or only a `visit` (an address that
+    gave nothing new, or named others).
 
     `where` is the place as errors name it; `named` are the addresses that a listing named.
     """
@@ -70,5 +72,6 @@ class Found:
     where: str
     article: Article | None = None
     problem: InputError | None = None
+    note: str | None = None
     visit: Visit | None = None
     named: tuple[Visit, ...] = ()

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from forewarn.acquire.crawl import Crawl, Outcome
 from forewarn.acquire.encoding import decode, is_binary
 from forewarn.acquire.fetch import LISTS, PAGES, Fetched, typed_origin
-from forewarn.acquire.identity import canonical_url
+from forewarn.acquire.identity import canonical_url, plain_address
 from forewarn.acquire.keep import keep_page, page_digest
 from forewarn.acquire.kinds import LISTINGS, kind_of_bytes
 from forewarn.acquire.language import language_of
@@ -48,9 +48,10 @@ class Web:
         Articles come in the order of the addresses where the run is ordered, those of a listing after all `urls`.
         """
         if source is None:
+            urls = [self._session.keep_password(url) for url in urls]
             first = [Request(url=url, typed=typed_origin(url), kinds=PAGES + LISTS) for url in urls]
         else:
-            first = [Request(url=url, source=source, depth=1) for url in urls]
+            first = [Request(url=plain_address(url), source=source, depth=1) for url in urls]
         yield from self._crawl(first, kind)
 
     def revisit(self, visits: Sequence[Visit]) -> Iterator[Found]:
@@ -170,11 +171,12 @@ class Web:
                 if self._wanted.is_too_old(entry.published) and not entry.is_listing:
                     continue
                 queue.append(self._request(entry.url, visit.url, entry.published, request.depth + 1, request.typed))
-                url = canonical_url(entry.url) or entry.url
+                url = canonical_url(entry.url) or plain_address(entry.url)
                 named.append(Visit(url=url, state="pending", source=visit.url, published=entry.published))
         return Found(where=request.url, visit=dataclasses.replace(visit, state="listing"), named=tuple(named))
 
     def _request(self, url: str, source: str | None, published: str | None, depth: int, typed: str | None) -> Request:
+        url = plain_address(url)
         return Request(url=url, typed=typed, kinds=PAGES + LISTS, source=source, published=published, depth=depth)
 
     def _site(self, request: Request, page: Fetched) -> list[Entry]:

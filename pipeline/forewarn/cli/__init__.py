@@ -1,7 +1,9 @@
 """The command `forewarn`: one file a command, each imported only when it runs.
 
-    ingest.py watch.py        articles in, by intake.py and ledger.py; fetches.py tells of their fetches
-    extract.py                articles in, records out; feed.py and progress.py are what these share
+    ingest.py watch.py        articles in, by ingestion.py; fetches.py tells of their fetches
+    load.py                   records of `extract` in
+    extract.py sharding.py    articles in, records out; feed.py and progress.py are what these share
+    incidents.py incident.py why_linked.py  events of many articles grouped by incident
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal, rows.py for programs
     timeline.py map.py        events in order of time, and where they happened; page.py is their HTML
     stats.py                  events counted, tolls added up
@@ -12,7 +14,7 @@
     correct.py                an analyst's corrections
     explain.py                the rules behind the values of an article
     serve.py open.py          the pages of pipeline/forewarn/web
-    verify.py schema.py check.py evaluate.py
+    verify.py schema.py check.py evaluate.py evaluate_incidents.py
     options.py values.py      options that several commands share, the settings behind them, and values that click does not know
 
 Data goes to stdout, all else to stderr. Exit codes: 0 done, 1 some items failed or a fault was met, 2 wrong usage or a wrong
@@ -30,12 +32,17 @@ import click
 
 from forewarn import __version__
 from forewarn.ground.errors import ForewarnError, SettingError
+from forewarn.ground.plain import one_line
 
 COMMANDS = {
     "ingest": "Read articles and put their events into a database.",
     "watch": "Poll feeds and sites, and tell of every new event.",
     "fetches": "List the addresses fetched, and why some failed.",
     "extract": "Read articles and print their records as JSON Lines.",
+    "incidents": "List attacks, each once however many articles tell of it.",
+    "incident": "Print one incident with all its articles; join and part incidents.",
+    "why-linked": "Tell why two events are, or are not, one incident.",
+    "load": "Put extracted records into a database.",
     "query": "Find events in a database.",
     "serve": "Show a database in the browser, on this machine alone.",
     "open": "Open the page of an event or article in the browser.",
@@ -53,6 +60,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the record.",
     "check": "Lint models/ and run its examples.",
     "evaluate": "Score records against a gold file.",
+    "evaluate-incidents": "Score how articles are grouped by incident.",
     "completion": "Print the completion script of a shell.",
 }
 
@@ -66,7 +74,8 @@ class _Forewarn(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        return getattr(import_module(f"forewarn.cli.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        return getattr(import_module(f"forewarn.cli.{module}"), module)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -91,7 +100,7 @@ class _Forewarn(click.Group):
 
 
 def _fail(problem: ForewarnError, code: int) -> NoReturn:
-    click.echo(f"forewarn: {' '.join(str(problem).split())}", err=True)
+    click.echo(f"forewarn: {one_line(str(problem))}", err=True)
     raise click.exceptions.Exit(code) from None
 
 

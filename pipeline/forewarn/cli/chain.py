@@ -12,13 +12,13 @@ import click
 from forewarn.cli.marks import mark_in
 from forewarn.cli.options import db_option, format_option, settings
 from forewarn.cli.plain import clean, use_utf8, use_what_fits
-from forewarn.cli.table import bounds
 from forewarn.ground.records import Article, Casualty, Event, to_dict
+from forewarn.ground.totals import total
+from forewarn.ground.wording import bounds
 from forewarn.store.chain import Chain, Claimed, Warned, chains
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.detail import find, summary
 from forewarn.store.leads import Days
-from forewarn.store.totals import total
 
 _INDENT = 12
 _OUTCOMES = {

@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
-from forewarn.cli.clock import now
 from forewarn.cli.options import db_option, settings
 from forewarn.cli.plain import clean, use_utf8, use_what_fits
 from forewarn.correct.correction import Action, State
 from forewarn.correct.describe import as_json, signed, what
 from forewarn.correct.draft import Change
 from forewarn.correct.gold import gold_of
+from forewarn.ground.clock import now
 from forewarn.ground.config import Settings
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.corrected import Listed, list_corrections

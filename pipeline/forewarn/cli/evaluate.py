@@ -7,10 +7,12 @@ from typing import Any
 
 import click
 
-from forewarn.cli.options import models_option, settings
+from forewarn.cli.options import jobs_option, models_option, settings
 from forewarn.cli.plain import clean
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import ItemError
+from forewarn.ground.plain import one_line
+from forewarn.workers.processes import Processes
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -22,9 +24,16 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="List up to N errors, the gravest first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @models_option
+@jobs_option
 @click.pass_context
 def evaluate(
-    ctx: click.Context, gold: Path, articles: Path | None, predictions: Path | None, errors: int, as_json: bool
+    ctx: click.Context,
+    gold: Path,
+    articles: Path | None,
+    predictions: Path | None,
+    errors: int,
+    as_json: bool,
+    jobs: int | None,
 ) -> None:
     """Score records against a gold file: precision, recall and F1 by event type and by field.
 
@@ -36,7 +45,7 @@ def evaluate(
     forewarn evaluate corpus/gold.jsonl --errors 40
     forewarn evaluate gold.jsonl --predictions records.jsonl --json
     """
-    in_force = settings(ctx)
+    in_force = settings(ctx, jobs=jobs)
     from forewarn.evaluate.gold import read_gold, read_predictions
     from forewarn.evaluate.score import score
 
@@ -57,12 +66,10 @@ def evaluate(
 
 def _extracted(articles: list[Any], in_force: Settings) -> dict[str, list[Any]]:
     """The events of each article; one that cannot be read is told of, and has no prediction."""
-    from forewarn.extraction import Extractor  # spaCy, which scoring a file needs not
-
     told = {}
-    for outcome in Extractor(in_force).outcomes(articles):
+    for outcome in Processes(in_force, in_force.jobs).outcomes(articles):
         if isinstance(outcome, ItemError):
-            click.echo(f"forewarn: {outcome}", err=True)
+            click.echo(f"forewarn: {one_line(str(outcome))}", err=True)
         else:
             told[outcome.article.id] = outcome.to_dict()["events"]
     return told

@@ -17,6 +17,7 @@ from forewarn.export.collect import collect
 from forewarn.export.evidence import write_pack
 from forewarn.export.evidence_check import check_pack
 from forewarn.export.forms import FORMS
+from forewarn.export.parquet import write_tables
 from forewarn.export.put import put
 from forewarn.ground.config import Settings
 from forewarn.ground.countries import load_countries
@@ -28,6 +29,12 @@ _FILE = click.Path(path_type=Path)
 
 @click.command()
 @click.option("--schema", type=click.Choice(tuple(FORMS)), help="The form; docs/exports.md tells what each can hold.")
+@click.option(
+    "--format",
+    "tables",
+    type=click.Choice(("parquet",)),
+    help="Instead of a form of the field: events, incidents and articles as Parquet files in the folder that --out names.",
+)
 @click.option("--out", type=_FILE, metavar="PATH", help="Where to; without it standard output.")
 @click.option("--note", is_flag=True, help="Print what the form cannot hold, and write nothing.")
 @click.option(
@@ -41,6 +48,7 @@ _FILE = click.Path(path_type=Path)
 def export(
     ctx: click.Context,
     schema: str | None,
+    tables: str | None,
     out: Path | None,
     note: bool,
     check: Path | None,
@@ -65,9 +73,14 @@ def export(
     forewarn export --schema acled --check events.csv
     forewarn export --evidence duty-to-warn/e1 --out evidence.zip
     forewarn export --check evidence.zip
+    forewarn export --format parquet --out tables/
     """
-    if (schema is None) == (evidence is None) and (schema is not None or check is None):
-        raise click.UsageError("give --schema NAME, --evidence EVENT, or --check FILE")
+    if tables and (schema or evidence or check or note):
+        raise click.UsageError("--format parquet goes with --out and filters alone")
+    if tables and out is None:
+        raise click.UsageError("--format parquet is three files; say where to with --out DIR")
+    if not tables and (schema is None) == (evidence is None) and (schema is not None or check is None):
+        raise click.UsageError("give --schema NAME, --format parquet, --evidence EVENT, or --check FILE")
     in_force = settings(ctx, db=db)
     if check is not None:
         _check(ctx, schema, check)
@@ -78,7 +91,11 @@ def export(
     else:
         if ctx.get_parameter_source("statuses") is ParameterSource.DEFAULT:
             given["statuses"] = ("all",)
-        _export(in_force, schema, out, filter_of(ctx, in_force, limit, given))
+        wanted = filter_of(ctx, in_force, limit, given)
+        if tables:
+            _write_tables(in_force, out, wanted)
+        else:
+            _export(in_force, schema, out, wanted)
 
 
 def _export(in_force: Settings, schema: str, out: Path | None, wanted: Filter) -> None:
@@ -100,6 +117,13 @@ def _export(in_force: Settings, schema: str, out: Path | None, wanted: Filter) -
     click.echo(f"{_events(written)} written to {out or 'standard output'}, checked as {form.title}", err=True)
     for reason, number in sorted(left_out.items()):
         click.echo(f"{_events(number)} left out: {reason}", err=True)
+
+
+def _write_tables(in_force: Settings, out: Path, wanted: Filter) -> None:
+    with contextlib.closing(connect_to_read(in_force.db)) as conn, errors_of(in_force.db):
+        counts = write_tables(conn, wanted, out)
+    told = ", ".join(f"{number} {name}" for name, number in counts.items())
+    click.echo(f"{told} written to {out}, a Parquet file each", err=True)
 
 
 def _check(ctx: click.Context, schema: str | None, path: Path) -> None:

@@ -15,34 +15,48 @@ from forewarn.acquire.sources import Sources
 from forewarn.acquire.wanted import Found, Wanted
 from forewarn.cli import close_stdout
 from forewarn.cli.feed import feed_options, flags
-from forewarn.cli.options import models_option, settings
+from forewarn.cli.options import jobs_option, models_option, settings
 from forewarn.cli.progress import Progress
+from forewarn.cli.sharding import extract_shards
 from forewarn.ground.errors import ForewarnError, ItemError
 from forewarn.ground.records import Article
+from forewarn.workers.processes import Processes
 
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears under its name once it is whole.")
 @click.option("--with-text", is_flag=True, help="Put the article's text into its record, so that quotes can be checked.")
+@click.option(
+    "--shards",
+    metavar="DIR",
+    help="Write the records of each file of a SOURCE to a file in DIR, for `forewarn load`; a rerun does what is missing.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="With --shards: let the workers of this Dask scheduler do it.")
 @models_option
 @feed_options
+@jobs_option
 @click.pass_context
 def extract(
     ctx: click.Context,
     sources: tuple[str, ...],
     output: str | None,
     with_text: bool,
+    shards: str | None,
+    scheduler: str | None,
     quiet: bool,
     ignore_robots: bool,
+    jobs: int | None,
     **asked: Any,
 ) -> None:
     """Read articles and print their records as JSON Lines, in input order, each as soon as it is done.
 
-    A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site), an HTML or MHTML page, a text file,
-    JSON Lines, JSON or CSV of articles (also as news-please, newspaper4k, fundus and trafilatura write them), a WARC archive,
-    or a folder of pages, texts and JSON Lines. Without one, or with -, JSON Lines are read from standard input: one object a
-    line, with "text" and, if known, "id", "title", "url" and "published".
+    A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site), an HTML or MHTML page, a text file, a PDF
+    or Word document, a table of articles (JSON Lines, JSON, CSV, Excel, Parquet, with the field names that other tools and
+    services use), a WARC archive, any of these packed by gzip or zip, or a folder of them. Without one, or with -, JSON Lines
+    are read from standard input: one object a line, with "text" and, if known, "id", "title", "url" and "published".
+
+    What was understood of a table or folder is told in a line on standard error.
 
     \b
     forewarn extract article.html
@@ -50,15 +64,22 @@ def extract(
     forewarn extract https://news.example/story > records.jsonl
     forewarn extract crawl.warc.gz --since 2024-03 > records.jsonl
     forewarn extract < articles.jsonl > records.jsonl
+    forewarn extract crawl/*.warc.gz --shards records/ --jobs 8
     """
+    if scheduler and not shards:
+        raise click.UsageError("--scheduler goes with --shards DIR")
+    if shards and output:
+        raise click.UsageError("--shards DIR goes without --output")
     if not sources and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("no SOURCE, and nothing comes on standard input")
-    in_force = settings(ctx, **flags(ignore_robots))
-    from forewarn.extraction import Extractor  # spaCy: a second, which `--help` and a wrong flag need not wait for
-
+    in_force = settings(ctx, jobs=jobs, **flags(ignore_robots))
+    if shards:
+        if not extract_shards(sources, shards, in_force, Wanted(**asked), scheduler=scheduler, quiet=quiet):
+            ctx.exit(1)
+        return
     # Records on the same screen would tear the bar.
     quiet = quiet or (output in (None, "-") and sys.stdout.isatty())
-    engine = Extractor(in_force)
+    engine = Processes(in_force, in_force.jobs)  # spaCy: a second, which `--help` and a wrong flag need not wait for
     with _output(output) as out, Progress(quiet=quiet) as progress, Sources(in_force, Wanted(**asked)) as reading:
         places: deque[str] = deque()  # of the articles that the engine has, in its order
         done = 0
@@ -79,6 +100,8 @@ def _articles(found: Iterable[Found], progress: Progress, places: deque[str]) ->
     for one in found:
         if one.problem is not None:
             progress.fault(one.problem)
+        elif one.note is not None:
+            progress.note(one.where, one.note)
         elif one.article is not None:
             places.append(one.where)
             yield one.article

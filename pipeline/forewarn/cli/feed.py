@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from forewarn.acquire.dates import iso_date, no_date
+from forewarn.acquire.forms import ALIASES
 from forewarn.acquire.kinds import KINDS
 from forewarn.cli.values import Day
 
@@ -18,6 +19,16 @@ def _check_published(_ctx: click.Context, _param: click.Parameter, value: str | 
     if date is None:
         raise click.BadParameter(no_date(value))
     return date
+
+
+def _check_fields(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    given = {}
+    for value in values:
+        ours, equals, theirs = value.partition("=")
+        if ours not in ALIASES or not equals or not theirs:
+            raise click.BadParameter(f"{value!r}; write FIELD=NAME, where FIELD is one of {', '.join(ALIASES)}")
+        given[ours] = theirs
+    return given
 
 
 _OPTIONS = (
@@ -35,6 +46,14 @@ _OPTIONS = (
         help="What every SOURCE is, where its name and look do not tell.",
     ),
     click.option(
+        "--map",
+        "fields",
+        multiple=True,
+        metavar="FIELD=NAME",
+        callback=_check_fields,
+        help="In tables and JSON, take FIELD (text, title, url, published, ...) from the field NAME. May be repeated.",
+    ),
+    click.option(
         "--keep-pages",
         metavar="DIR",
         type=click.Path(file_okay=False, path_type=Path),
@@ -50,7 +69,7 @@ _OPTIONS = (
 
 
 def feed_options(command: Callable) -> Callable:
-    """--published, --since, --as, --keep-pages, --ignore-robots and --quiet."""
+    """--published, --since, --as, --map, --keep-pages, --ignore-robots and --quiet."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command

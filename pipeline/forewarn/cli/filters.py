@@ -8,10 +8,11 @@ import click
 from click.core import ParameterSource
 
 from forewarn.cli import completing
-from forewarn.cli.values import Day, OneOf, country_code, names_of_actor
+from forewarn.cli.values import Day, OneOf
 from forewarn.ground.config import Settings, saved_tables
-from forewarn.ground.errors import SettingError
-from forewarn.store.query import ANYONE, SORTS, Filter, search_words
+from forewarn.ground.errors import FilterError, SettingError
+from forewarn.store.criteria import make_filter
+from forewarn.store.query import SORTS, Filter
 
 _OPTIONS = (
     click.option("--type", "types", type=OneOf("types"), multiple=True, help="Only this type; may be given again."),
@@ -101,23 +102,12 @@ def filter_of(ctx: click.Context, in_force: Settings, limit: int | None, given: 
     Raises `click.UsageError`, and `SettingError` for a saved filter that says what no filter can.
     """
     given = _with_saved(ctx, dict(given))
-    folders = in_force.models_folders
-    if given["since"] and given["until"] and given["since"] > given["until"]:
-        raise click.UsageError("--since is later than --until")
-    if given["text"] is not None and search_words(given["text"]) is None:
-        raise click.BadParameter("there is no word in it", param_hint="'--text'")
-    for option in ("actor", "claimed_by", "warned"):
-        if given[option] is not None:
-            anyone = option == "warned" and given[option].casefold() == ANYONE
-            given[option] = (ANYONE,) if anyone else names_of_actor(given[option], folders)
-        else:
-            given[option] = ()
-    if given["country"] is not None:
-        given["country"] = country_code(given["country"], folders)
     if "all" in given["statuses"]:
         given["statuses"] = ()
-    given["sort"] = given["sort"] or ("relevance" if given["text"] else "date")
-    return Filter(limit=limit or None, **given)
+    try:
+        return make_filter(in_force.models_folders, limit=limit or None, **given)
+    except FilterError as problem:
+        raise click.BadParameter(problem.why, param_hint=f"'--{problem.name.replace('_', '-')}'") from None
 
 
 def _with_saved(ctx: click.Context, given: dict[str, Any]) -> dict[str, Any]:

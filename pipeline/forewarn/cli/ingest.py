@@ -3,23 +3,22 @@
 import contextlib
 import json
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import click
 
 from forewarn.acquire.sources import Sources
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.cli.clock import now
 from forewarn.cli.feed import feed_options, flags
-from forewarn.cli.intake import Intake, Tally
-from forewarn.cli.ledger import StoredLedger
-from forewarn.cli.options import db_option, models_option, settings
+from forewarn.cli.options import db_option, jobs_option, models_option, settings
 from forewarn.cli.progress import Progress
-from forewarn.ground.config import Settings, as_dict
+from forewarn.ground.clock import now
 from forewarn.ground.ontology import ontology
-from forewarn.store.fetches import name_sources, unfinished_run, visits
-from forewarn.store.write import Database, Written, finish_run, open_database, start_run
+from forewarn.ingestion import Intake, Tally, open_run
+from forewarn.store.fetches import visits
+from forewarn.store.ledger import StoredLedger
+from forewarn.store.write import Database, Written, finish_run, open_database
+from forewarn.workers.processes import Processes
 
 
 @click.command()
@@ -27,6 +26,7 @@ from forewarn.store.write import Database, Written, finish_run, open_database, s
 @db_option
 @models_option
 @feed_options
+@jobs_option
 @click.option("--retry-failed", is_flag=True, help="Fetch again the addresses that failed in earlier runs.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on standard output.")
 @click.pass_context
@@ -36,6 +36,7 @@ def ingest(
     db: str | None,
     quiet: bool,
     ignore_robots: bool,
+    jobs: int | None,
     retry_failed: bool,
     as_json: bool,
     **asked: Any,
@@ -43,8 +44,9 @@ def ingest(
     """Read articles and put their events into a database, which is made if there is none.
 
     A SOURCE is a URL (of a page, a feed, a sitemap, a list of addresses, or a site, whose feeds are looked for), an HTML or
-    MHTML page, a text file, a file of addresses, JSON Lines, JSON or CSV of articles (also as news-please, newspaper4k, fundus
-    and trafilatura write them), a WARC archive, a folder of pages, texts and JSON Lines, or - for JSON Lines on standard input.
+    MHTML page, a text file, a PDF or Word document, a file of addresses, a table of articles (JSON Lines, JSON, CSV, Excel,
+    Parquet, with the field names that other tools and services use), a WARC archive, any of these packed by gzip or zip, a
+    folder of them, or - for JSON Lines on standard input. What was understood of a table or folder is told in a line.
 
     An article that is there already is left as it is; one whose text has changed takes the place of the old, whose text is
     kept. A story that another address has told is kept without events, as a duplicate of the first. A run that was stopped
@@ -59,15 +61,15 @@ def ingest(
     """
     if not sources and not retry_failed:
         raise click.UsageError("Missing argument 'SOURCE...'.")
-    in_force = settings(ctx, db=db, **flags(ignore_robots))
+    in_force = settings(ctx, db=db, jobs=jobs, **flags(ignore_robots))
     with contextlib.closing(open_database(in_force.db)) as database:
-        from forewarn.extraction import Extractor, versions  # spaCy: a second, which a locked database need not wait for
+        from forewarn.extraction import versions  # spaCy: a second, which a locked database need not wait for
 
-        extractor = Extractor(in_force)
+        engine = Processes(in_force, in_force.jobs)
         run_id, failed_before = open_run(database, in_force, versions(in_force), sources)
         wanted = Wanted(ordered=False, ledger=StoredLedger(database, run_id), **asked)
         with Progress(quiet=quiet) as progress, Sources(in_force, wanted) as reading:
-            intake = Intake(database, run_id, extractor, tell_fault=progress.fault)
+            intake = Intake(database, run_id, engine, tell_fault=progress.fault, tell_note=progress.note)
             for _ in intake.take(_all(database, run_id, reading, sources, retry_failed)):
                 progress.tell({**intake.tally.articles, "unchanged": intake.tally.fetches["unchanged"]})
         finish_run(database, run_id, now=now(), failed=failed_before + progress.failed)
@@ -77,24 +79,6 @@ def ingest(
         click.echo(summary(intake.tally), err=True)
     if progress.failed:
         ctx.exit(1)
-
-
-def open_run(database: Database, settings: Settings, made_by: dict[str, str], sources: Sequence[str]) -> tuple[int, int]:
-    """A new run, or the last one if it was stopped while it read the same sources; and how many failed in it so far."""
-    versions = {
-        "code_version": made_by["code"],
-        "models_digest": made_by["models"],
-        "language_model": made_by["language_model"],
-    }
-    # What came on standard input is gone.
-    if sources and "-" not in sources:
-        stopped = unfinished_run(database.conn, sources, **versions)
-        if stopped is not None:
-            failed = (list(visits(database.conn, state=state, run_id=stopped)) for state in ("failed", "no_article"))
-            return stopped, len(list(chain(*failed)))
-    run_id = start_run(database, **versions, settings=as_dict(settings), now=now())
-    name_sources(database, run_id, sources)
-    return run_id, 0
 
 
 def _all(database: Database, run_id: int, reading: Sources, sources: Sequence[str], retry_failed: bool) -> Iterator[Found]:

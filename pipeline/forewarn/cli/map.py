@@ -10,18 +10,21 @@ from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, settings
 from forewarn.cli.plain import use_utf8
 from forewarn.store.connect import connect_to_read, errors_of
-from forewarn.store.figures import spots
-from forewarn.store.query import count_events, find_events
+from forewarn.store.figures import count, spots
+from forewarn.store.incident_query import found_once
+from forewarn.store.query import find_events
 
 
 @click.command()
 @db_option
 @filter_options(sort=False)
+@click.option("--tellings", is_flag=True, help="Count an attack once for every article that tells of it.")
 @format_option("geojson", "html", "svg")
 @click.pass_context
-def map(ctx: click.Context, db: str | None, form: str, **given: Any) -> None:
-    """Draw where events happened. GeoJSON has a feature an event, without a geometry where the place is not known; the page and
-    the drawing have a point a place, on outlines of countries that come with forewarn.
+def map(ctx: click.Context, db: str | None, form: str, tellings: bool, **given: Any) -> None:
+    """Draw where events happened. An attack counts once, however many articles tell of it. GeoJSON has a feature an attack and
+    one for every other event, without a geometry where the place is not known; the page and the drawing have a point a place,
+    on outlines of countries that come with forewarn.
 
     \b
     forewarn map --since 2024 --format html > map.html
@@ -32,12 +35,12 @@ def map(ctx: click.Context, db: str | None, form: str, **given: Any) -> None:
     wanted = filter_of(ctx, in_force, None, given)
     use_utf8()
     with contextlib.closing(connect_to_read(in_force.db)) as conn, errors_of(in_force.db):
-        if not (number := count_events(conn, wanted)):
+        if not (number := count(conn, wanted, tellings=tellings)):
             click.echo("no events", err=True)
         if form == "geojson":
-            forms.print_geojson(find_events(conn, wanted))
+            forms.print_geojson(find_events(conn, wanted) if tellings else found_once(conn, wanted))
             return
-        found = spots(conn, wanted)
+        found = spots(conn, wanted, tellings=tellings)
     from forewarn.draw.world import map_of_places
 
     drawing = map_of_places(found)

@@ -44,6 +44,16 @@ def db_option(command: Callable) -> Callable:
     )(command)
 
 
+def jobs_option(command: Callable) -> Callable:
+    """--jobs N; None when not given, so that the setting `jobs` holds."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Extract in N processes.  [default: the setting jobs; by that one, and all cores but one in a long run]",
+    )(command)
+
+
 def format_option(*choices: str) -> Callable[[Callable], Callable]:
     """--format, the first choice being the default; the parameter is named `form`."""
     return click.option(

@@ -10,9 +10,12 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from forewarn.ground.errors import ForewarnError
+from forewarn.ground.plain import one_line
 
 # Often enough to see that it lives, seldom enough for a log.
 _PLAIN_SECONDS = 30.0
+# Characters of a fault: an address may be as long as its sender likes.
+LONGEST = 1000
 
 
 class Progress(AbstractContextManager["Progress"]):
@@ -50,10 +53,15 @@ class Progress(AbstractContextManager["Progress"]):
             self._told = now
             click.echo(f"forewarn: {told} after {now - self._started:.0f} s", err=True)
 
+    def note(self, where: str, told: str) -> None:
+        """Say what was understood of a file."""
+        if not self._quiet:
+            click.echo(f"{where}: {told}", err=True)
+
     def fault(self, problem: ForewarnError) -> None:
         """Count something that failed, and say why."""
         self.failed += 1
-        click.echo(f"forewarn: {' '.join(str(problem).split())}", err=True)
+        click.echo(f"forewarn: {one_line(str(problem), LONGEST)}", err=True)
 
 
 def _counted(counts: dict[str, int], failed: int) -> str:

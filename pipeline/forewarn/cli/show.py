@@ -12,10 +12,10 @@ import click
 from forewarn.cli.marks import in_context, mark_in
 from forewarn.cli.options import db_option, format_option, settings
 from forewarn.cli.plain import clean, use_utf8, use_what_fits
-from forewarn.cli.table import bounds
 from forewarn.correct.correction import State
 from forewarn.correct.describe import as_json, signed, what
 from forewarn.ground.records import Actor, Article, Casualty, Date, Event, Location, Weapon, to_dict
+from forewarn.ground.wording import bounds
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.corrected import Listed
 from forewarn.store.detail import Detail, Related, Version, article_detail, event_detail, find, other_corrections, versions

@@ -9,7 +9,8 @@ from forewarn.cli import rows as forms
 from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, limit_option, settings
 from forewarn.cli.plain import use_utf8, use_what_fits
-from forewarn.cli.table import bounds, print_plain_table
+from forewarn.cli.table import print_plain_table
+from forewarn.ground.wording import bounds
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.figures import NOT_KNOWN, WAYS, months_by_type, toll_by_month
 from forewarn.store.figures import stats as count
@@ -33,11 +34,13 @@ Row = dict[str, Any]
 )
 @filter_options(sort=False)
 @limit_option("[default: 50 in a table, else all]")
+@click.option("--tellings", is_flag=True, help="Count an attack once for every article that tells of it.")
 @format_option("table", "json", "csv", "markdown", "svg", "html")
 @click.pass_context
-def stats(ctx: click.Context, db: str | None, by: str, form: str, limit: int | None, **given: Any) -> None:
-    """Count events and add up tolls of attacks that happened. Figures are of events as articles tell of them: an attack that
-    two articles tell of counts twice. By month, the figures can be drawn: events as an SVG, or events and killed as a page.
+def stats(ctx: click.Context, db: str | None, by: str, form: str, limit: int | None, tellings: bool, **given: Any) -> None:
+    """Count events and add up tolls of attacks that happened. An attack counts once, however many articles tell of it, with the
+    newest figure of its toll and the highest. By month, the figures can be drawn: events as an SVG, or events and killed as a
+    page.
 
     \b
     forewarn stats --by country --since 2024
@@ -52,9 +55,10 @@ def stats(ctx: click.Context, db: str | None, by: str, form: str, limit: int | N
         raise click.UsageError(f"--format {form} is of months: --by month")
     wanted = filter_of(ctx, in_force, None, given)
     with contextlib.closing(connect_to_read(in_force.db)) as conn, errors_of(in_force.db):
-        found = count(conn, wanted, by)
+        found = count(conn, wanted, by, tellings=tellings)
         if form in _DRAWN:
-            _draw(form, months_by_type(conn, wanted), toll_by_month(conn, wanted))
+            months = months_by_type(conn, wanted, tellings=tellings)
+            _draw(form, months, toll_by_month(conn, wanted, tellings=tellings))
     rows = found[: limit or None]
     if not rows:
         click.echo("no events", err=True)

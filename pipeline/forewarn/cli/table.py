@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from forewarn.cli.plain import clean
-from forewarn.ground.days import told
+from forewarn.ground import wording
+from forewarn.ground.wording import bounds, days
 
 _NARROW = 72  # columns below which lines had rather be broken by the terminal than the table by its columns
 _ROOMY = 100  # columns from which killed has a column of its own; below, it stands under the event
@@ -76,17 +77,12 @@ def print_plain_table(
 
 def date_of(row: dict[str, Any]) -> str:
     """The days of an event, as short as they can be told, two of them on two lines; else the article's words."""
-    return told(row["date_start"], row["date_end"], row["date_text"], joint="\n")
+    return days(row["date_start"], row["date_end"], row["date_text"], joint="\n")
 
 
 def what(row: dict[str, Any]) -> str:
-    """Type and subtype in words, and the status if it did not simply happen."""
-    kind, subtype = row["type"], row["subtype"].replace("_", " ")
-    if row["subtype"] in ("unspecified", "responsibility"):  # what a claim is unless it is said to be a denial
-        name = kind
-    else:
-        name = subtype if kind == "attack" else f"{kind} ({subtype})"
-    return name if row["status"] == "actual" else f"{name}, {row['status']}"
+    """Type, subtype, and the status of what did not simply happen."""
+    return wording.what(row["type"], row["subtype"], row["status"])
 
 
 def _with_killed(row: dict[str, Any]) -> str:
@@ -99,15 +95,6 @@ def where(row: dict[str, Any]) -> str:
     """Place and country."""
     place, country = row["place"], row["country"]
     return f"{place}, {country}" if place and country else place or country or ""
-
-
-def bounds(low: int | None, high: int | None) -> str:
-    """131+ for at least 131, <=40 for up to 40, 20-30 for a range; empty where nothing is known."""
-    if low is None:
-        return "" if high is None else f"<={high}"
-    if high is None:
-        return f"{low}+"
-    return str(low) if low == high else f"{low}-{high}"
 
 
 def who(row: dict[str, Any]) -> str:

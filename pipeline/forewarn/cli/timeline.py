@@ -10,7 +10,8 @@ import click
 from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, limit_option, settings
 from forewarn.cli.plain import clean, use_utf8, use_what_fits
-from forewarn.cli.table import bounds, date_of, what, where, who
+from forewarn.cli.table import date_of, what, where, who
+from forewarn.ground.wording import bounds
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.figures import relations_among
 from forewarn.store.query import count_events, find_events

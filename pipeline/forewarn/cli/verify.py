@@ -20,9 +20,10 @@ def verify(ctx: click.Context, database: str | None, db: str | None) -> None:
     """Check a database, without writing to it.
 
     Every quoted span is compared with its text, every text with its SHA-256, every article's rows with the SHA-256 of the
-    record they were made from, the corrections with the chain of hashes over them, the full-text index with the texts; SQLite
-    checks itself and the references between tables. Prints one line a fault; the exit code is 1 if there are any. A correction
-    whose event the extraction no longer finds is no fault, and told on standard error.
+    record they were made from, the corrections with the chain of hashes over them, the incidents with those that the same
+    articles make anew, the full-text index with the texts; SQLite checks itself and the references between tables. Prints one
+    line a fault; the exit code is 1 if there are any. A correction whose event the extraction no longer finds is no fault, and
+    told on standard error.
 
     \b
     forewarn verify

@@ -11,8 +11,8 @@ from forewarn.cli import rows as forms
 from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, limit_option, settings
 from forewarn.cli.plain import use_utf8, use_what_fits
-from forewarn.cli.table import bounds, print_plain_table
-from forewarn.ground.days import told
+from forewarn.cli.table import print_plain_table
+from forewarn.ground.wording import bounds, days
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.leads import CAME_TRUE, OUTCOMES
 from forewarn.store.warnings import find_warnings
@@ -109,9 +109,9 @@ def _shown(row: Row) -> Row:
     attack = (place, status, f"{killed} killed" if killed else "")
     response = "" if row["response"] in (None, _UNKNOWN) else row["response"]
     return {
-        "given": told(row["date_start"], row["date_end"], joint="\n"),
+        "given": days(row["date_start"], row["date_end"], joint="\n"),
         "warning": _lines(" -> ".join(filter(None, (row["issuers"], row["recipients"]))), row["event_key"]),
-        "attack": _lines(told(row["attack_start"], row["attack_end"]), ", ".join(filter(None, attack)), row["attack_key"]),
+        "attack": _lines(days(row["attack_start"], row["attack_end"]), ", ".join(filter(None, attack)), row["attack_key"]),
         "days before": bounds(row["days_min"], row["days_max"]),
         "became": _lines(row["outcome"] or "not known", response),
     }

@@ -14,19 +14,19 @@ import click
 from forewarn.acquire.identity import canonical_url
 from forewarn.acquire.sources import Sources, is_address
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.cli.clock import now
 from forewarn.cli.feed import feed_options, flags
-from forewarn.cli.ingest import open_run
-from forewarn.cli.intake import Intake
-from forewarn.cli.ledger import StoredLedger
 from forewarn.cli.options import db_option, settings
 from forewarn.cli.plain import clean, use_utf8
 from forewarn.cli.progress import Progress
+from forewarn.ground.clock import now
 from forewarn.ground.records import Event, Record
+from forewarn.ground.totals import total
 from forewarn.ground.visits import Visit
-from forewarn.store.changes import bounds, changes, name_of
+from forewarn.ground.wording import bounds
+from forewarn.ingestion import Intake, open_run
+from forewarn.store.changes import changes, name_of
 from forewarn.store.fetches import young_articles
-from forewarn.store.totals import total
+from forewarn.store.ledger import StoredLedger
 from forewarn.store.write import Database, finish_run, open_database
 
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d)")
@@ -184,7 +184,7 @@ def _tell(record: Record, before: Record | None) -> None:
 
 def _line(event: Event) -> str:
     told = [name_of(event) if event.status == "actual" else f"{name_of(event)} ({event.status})"]
-    told += [f"{kind} {bounds(total(event, kind))}" for kind in ("killed", "injured") if total(event, kind) != (None, None)]
+    told += [f"{kind} {shown}" for kind in ("killed", "injured") if (shown := bounds(*total(event, kind)))]
     told += [f"{a.role} {a.name or a.text}{f' ({a.basis})' if a.basis else ''}" for a in event.actors if a.role in _SHOWN]
     return "; ".join(told)
 

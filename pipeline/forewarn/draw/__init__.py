@@ -4,6 +4,7 @@
     drawing.py   a Vega-Lite specification to a `Drawing`; the only file that knows vl-convert
     calendar.py  months to an axis without gaps; years where months would be too many
     events.py    events a month, by type
+    rising.py    the toll of one incident, article by article
     toll.py      killed a month, from the lower bound to the upper
     leads.py     days from a warning to its attack
     outlines.py  the outlines of countries

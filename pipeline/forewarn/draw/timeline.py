@@ -7,8 +7,8 @@ from typing import Any
 from forewarn.draw import palette
 from forewarn.draw.counted import counted
 from forewarn.draw.drawing import WIDTH, Drawing, draw
-from forewarn.ground.days import told
 from forewarn.ground.plain import one_line
+from forewarn.ground.wording import days
 
 MOST_EVENTS = 80  # a drawing with more lines is not read
 _LINE = 22  # pixels a line
@@ -35,20 +35,20 @@ def time_line(rows: Iterable[Row], relations: Iterable[Row] = (), *, name: str =
     placed = {line["key"]: line for line in lines if line["key"]}
     links = [one for one in relations if one["event_key"] in placed and one["target_key"] in placed]
     undated = sum(1 for row in shown if not row["date_start"])
-    days = sorted(row["date_start"] for row in shown if row["date_start"])
+    known = sorted(row["date_start"] for row in shown if row["date_start"])
     counts = ", ".join(f"{n} of type {kind}" for kind in _kinds(shown) if (n := sum(row["type"] == kind for row in shown)))
     left_out = f"The first {MOST_EVENTS} of {len(ordered)} events are drawn." if len(ordered) > len(shown) else ""
     return draw(
         _spec(lines, links, placed) if lines else None,
         name=name,
         title="Time line",
-        description=f"Events in order{f', {days[0]} to {days[-1]}' if days else ''}: {counts or 'none'};"
+        description=f"Events in order{f', {known[0]} to {known[-1]}' if known else ''}: {counts or 'none'};"
         f" {counted(len(links), 'relation') or 'no relations'} between them.",
         caption=" ".join(filter(None, [left_out, counted(undated, "event", " has no known date.", " have no known date.")])),
         columns=("date", "type", "status", "event", "related to", "key"),
         rows=[
             (
-                told(row["date_start"], row["date_end"], "not known"),
+                days(row["date_start"], row["date_end"], "not known"),
                 row["type"],
                 row["status"],
                 row["label"],

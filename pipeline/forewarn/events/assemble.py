@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forewarn.events.values import Values
-from forewarn.ground.mentions import Argument, Count, DateMention, Frame
+from forewarn.ground.mentions import LONE_DAY, Argument, Count, DateMention, Frame
 from forewarn.ground.records import Actor, Casualty, Date, Evidence, Location, Weapon
 from forewarn.normalise.dates import Days
 from forewarn.normalise.numbers import parse
@@ -177,7 +177,7 @@ def _date(frame: Frame, values: Values) -> tuple[Date | None, Days | None, int, 
             days = _nearer(days, values.days(mention.wording), values)
         date = as_date(mention, days)
         if days is not None:
-            return date, days, mention.tier, pending
+            return date, days if mention.tier < LONE_DAY else None, mention.tier, pending
         first = first or date
     return first, None, 9, pending
 
@@ -211,11 +211,7 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         return None
     if argument.pronoun and argument.stands_for is None:
         return None
-    if (
-        named is None
-        and argument.head.lower() in values.tables.generic
-        and argument.role in ("victim", "target", "perpetrator")
-    ):
+    if named is None and _generic(argument) in values.tables.generic and argument.role in ("victim", "target", "perpetrator"):
         return None
     role = argument.role
     if role == "victim" and frame.status in ("planned", "threatened", "foiled", "attempted"):
@@ -254,6 +250,12 @@ def _actor(argument: Argument, frame: Frame, values: Values) -> Actor | None:
         country=country,
         rule=mention.rule if mention is argument.mention else f"{argument.mention.rule} chain",
     )
+
+
+def _generic(argument: Argument) -> str:
+    """The head noun of an argument; that of several victims as of one, as "the victims" are nobody in particular either."""
+    head = argument.head.lower()
+    return head.removesuffix("s") if argument.role == "victim" else head
 
 
 def _is_people_of(argument: Argument, basis: str) -> bool:

@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from forewarn.events.actors import actors_of, with_names
 from forewarn.events.assemble import PRECISIONS as _PLACE_ORDER
 from forewarn.events.assemble import Part
 from forewarn.events.cluster import Cluster
+from forewarn.events.figures import by_side, figures_of
 from forewarn.events.values import Values
-from forewarn.ground.mentions import TELLING
-from forewarn.ground.records import Actor, Casualty, Date, Event, Evidence, Location, Weapon
+from forewarn.ground.mentions import LONE_DAY, TELLING
+from forewarn.ground.records import Date, Event, Evidence, Location, Weapon
 
 _DATE_ORDER = ("day", "range", "month", "season", "year")
 _MAIN = frozenset({"strong", "support", "blast"})
-# Before a noun, these tell of one person among others.
-_ONE_OF = frozenset({"a", "an", "another", "his", "her", "their"})
-_PRONOUNS = frozenset({"he", "she", "him", "her"})
+# An event that is told within as many sentences from the start is the article's own.
+_LEAD = 4
+# One told within as many is what its headline is about: whom the police names is of it.
+_OPENING = 4
 
 
 def fuse(cluster: Cluster, number: int, values: Values) -> Event:
     """One event, with the id e`number`. Dates that wait for another event are not yet looked at."""
     parts = cluster.parts
-    actors = _actors(parts)
+    casualties = figures_of(parts)
+    actors = actors_of(parts, casualties)
+    if cluster.type == "attack" and any(p.frame.sentence_index < _OPENING for p in parts):
+        actors = with_names(actors, values.identified, casualties)
     placed = cluster.type not in TELLING
     location = _location(parts) if placed else None
     if placed and (location is None or location.name is None):
-        location = values.country_told((p.evidence.start, p.evidence.end) for p in parts) or location
+        spans = [(p.evidence.start, p.evidence.end) for p in parts]
+        home = values.home(spans) if any(p.frame.sentence_index < _LEAD for p in parts) else None
+        if home is not None and location is not None:
+            home = replace(home, venue=location.venue)
+        location = home or values.country_told(spans) or location
     return Event(
         id=f"e{number}",
         type=cluster.type,
@@ -37,7 +47,7 @@ def fuse(cluster: Cluster, number: int, values: Values) -> Event:
         also_at=_also_at(parts, location) if location else (),
         actors=actors,
         weapons=_weapons(parts) if cluster.type == "attack" else (),
-        casualties=_by_side(_casualties(parts), actors),
+        casualties=by_side(casualties, actors),
         evidence=_evidence(parts),
         source=next((p.frame.source for p in parts if p.frame.source), None),
         cues=tuple(dict.fromkeys(cue for p in parts for cue in p.frame.cues)),
@@ -70,7 +80,7 @@ def _date(parts: list[Part]) -> Date | None:
     dated = [p for p in parts if p.date is not None]
     if not dated:
         return None
-    return min(dated, key=lambda p: (_date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
+    return min(dated, key=lambda p: (p.date_tier == LONE_DAY, _date_rank(p.date), p.date_tier, p.frame.trigger.start)).date
 
 
 def _date_rank(date: Date | None) -> int:
@@ -105,94 +115,12 @@ def _also_at(parts: list[Part], chosen: Location) -> tuple[Location, ...]:
     return tuple(out.values())
 
 
-def _actors(parts: list[Part]) -> tuple[Actor, ...]:
-    """Each actor once a role: by name, else by head noun; a description of attackers stands once, and only the first."""
-    out: dict[tuple[str, str], Actor] = {}
-    described = set()
-    for part in parts:
-        for actor, (_, head) in zip(part.actors, part.heads, strict=True):
-            key = (actor.role, actor.name or head)
-            twin = next((k for k, a in out.items() if a.role == actor.role and a.start == actor.start), None)
-            if key in out or twin is not None:
-                old = out.get(key)
-                if old is not None and old.basis == "stated" and actor.basis in ("claimed", "accused", "suspected"):
-                    out[key] = replace(old, basis=actor.basis)
-                continue
-            if actor.role == "perpetrator" and actor.name is None:
-                if "perpetrator" in described:
-                    continue
-                described.add("perpetrator")
-            out[key] = actor
-    victims = {key[1] for key in out if key[0] == "victim"}
-    return tuple(a for key, a in out.items() if not (key[0] == "target" and key[1] in victims))
-
-
 def _weapons(parts: list[Part]) -> tuple[Weapon, ...]:
     out: dict[str, Weapon] = {}
     for part in parts:
         for weapon in part.weapons:
             out.setdefault(weapon.kind, weapon)
     return tuple(out.values())
-
-
-def _casualties(parts: list[Part]) -> tuple[Casualty, ...]:
-    """Each different figure once, but as often as one clause tells it: "killed Noor and Khan" is twice one."""
-    out: dict[tuple[object, ...], Casualty] = {}
-    for part in parts:
-        told: Counter[tuple[object, ...]] = Counter()
-        for casualty in part.casualties:
-            key = (casualty.kind, casualty.min, casualty.max, casualty.side, _one_of_many(casualty))
-            told[key] += 1
-            held = out.get((*key, told[key]))
-            if held is None or (held.text.lower() in _PRONOUNS and casualty.text.lower() not in _PRONOUNS):
-                out[(*key, told[key])] = casualty
-    figures = list(out.values())
-    return tuple(_as_part(c, figures) for c in figures if not _is_shadow(c, figures))
-
-
-def _as_part(casualty: Casualty, others: list[Casualty]) -> Casualty:
-    """A figure of those taken to hospital as part of a greater one of the hurt."""
-    if not (casualty.rule or "").startswith("casualties.care"):
-        return casualty
-    greater = any(o.kind == casualty.kind and (o.min or 0) > (casualty.min or 0) for o in others)
-    return replace(casualty, part_of_total=True) if greater else casualty
-
-
-def _by_side(casualties: tuple[Casualty, ...], actors: tuple[Actor, ...]) -> tuple[Casualty, ...]:
-    """Where a state struck, its dead enemies are no attackers of this event."""
-    doers = [a for a in actors if a.role == "perpetrator"]
-    if not doers or any(a.kind not in ("government", "security_force") for a in doers):
-        return casualties
-    return tuple(replace(c, side=None) for c in casualties)
-
-
-def _one_of_many(casualty: Casualty) -> str | None:
-    """The first word of one person among others ("a woman", "his guard"); None for one that may be told before ("the man")."""
-    words = casualty.text.lower().split()
-    if not casualty.min == casualty.max == 1 or words[0] not in _ONE_OF or casualty.who is None:
-        return None
-    noun = casualty.who.lower().split()[-1]
-    return None if noun in ("person", "victim") else noun
-
-
-def _is_shadow(casualty: Casualty, others: list[Casualty]) -> bool:
-    """Whether a figure says nothing more than another.
-
-    A vague one does not beside a number, a zero beside a number that nobody else told, "he" beside any, nor a name whose
-    title was told before it ("a general", "General Haddad").
-    """
-    same = [o for o in others if o is not casualty and o.kind == casualty.kind and o.side == casualty.side]
-    if casualty.text.lower() in _PRONOUNS:
-        return any(o.max != 0 for o in same)
-    if casualty.qualifier == "vague" and casualty.max is None:
-        return any(o.min is not None and o.qualifier != "vague" for o in same)
-    if casualty.max == 0:
-        sure = casualty.source is not None and casualty.rule != "casualties.counted.either"
-        return any(o.min and not (sure and o.source != casualty.source) for o in same)
-    words = casualty.text.lower().split()
-    if casualty.min == casualty.max == 1 and words[0] not in _ONE_OF and words[0] != "one":
-        return any(_one_of_many(o) in words and o.start < casualty.start for o in same)
-    return False
 
 
 def _evidence(parts: list[Part]) -> tuple[Evidence, ...]:

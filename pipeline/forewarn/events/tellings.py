@@ -128,15 +128,28 @@ def _same_claim(part: Part, cluster: Cluster, cluster_of: dict[int, int], attack
     if part.subtype != cluster.parts[0].subtype or any(days_differ(part, other) for other in cluster.parts):
         return False
     ours, theirs = _of_role("claimant", [part]), _of_role("claimant", cluster.parts)
-    if ours and theirs and not any(_same_words(a, b) for a in ours for b in theirs):
-        return False
     gap = part.frame.sentence_index - cluster.parts[-1].frame.sentence_index
     about, theirs_about = _about(part, cluster_of), {i for p in cluster.parts for i in _about(p, cluster_of)}
+    if ours and theirs and not any(_same_words(a, b) for a in ours for b in theirs):
+        # "an extremist group" and, of the same attack, a name
+        unnamed = any(_is_description(a) for a in ours) != any(_is_description(b) for b in theirs)
+        if not unnamed or not (about & theirs_about or (not about and gap <= _NEAR)):
+            return False
     if gap == 0:
         return True
     if about and theirs_about:
         return bool(about & theirs_about)
     return gap <= _DEFINITE if part.frame.definite or not part.actors else gap <= _NEAR
+
+
+def _is_description(actor: Actor) -> bool:
+    """ "the jihadist group", "an Islamist militia": a body without its name."""
+    words = actor.text.split()
+    return (
+        actor.name is None
+        and actor.kind in ("armed_group", "organisation", None)
+        and not any(word[:1].isupper() for word in words[1:])
+    )
 
 
 # ---------------------------------------------------------------- both
@@ -159,19 +172,23 @@ def _same_words(one: Actor, other: Actor) -> bool:
 
 
 def _without_twins(clusters: list[Cluster]) -> list[Cluster]:
-    """Each warning with one issuer a voice, the most exact ("the US Embassy in Lima", not "the US"), and its public once."""
+    """Each warning with one issuer a voice, the most exact ("the US Embassy in Lima", not "the US"), and its public once.
+
+    A claimant known by name goes before one only described.
+    """
     for cluster in clusters:
-        if cluster.type != "warning":
-            continue
-        issuers: list[Actor] = []
-        for actor in _of_role("issuer", cluster.parts):
-            twin = next((i for i, known in enumerate(issuers) if _one_voice(actor, known)), None)
+        role = "issuer" if cluster.type == "warning" else "claimant"
+        tellers: list[Actor] = []
+        for actor in _of_role(role, cluster.parts):
+            twin = next((i for i, known in enumerate(tellers) if role == "issuer" and _one_voice(actor, known)), None)
             if twin is None:
-                issuers.append(actor)
-            elif _exactness(actor) > _exactness(issuers[twin]):
-                issuers[twin] = actor
+                tellers.append(actor)
+            elif _exactness(actor) > _exactness(tellers[twin]):
+                tellers[twin] = actor
+        if role == "claimant" and any(not _is_description(a) for a in tellers):
+            tellers = [a for a in tellers if not _is_description(a)]
         public = next((a for a in _of_role("recipient", cluster.parts) if a.kind == "population"), None)
-        cluster.parts[:] = [_only(part, issuers, public) for part in cluster.parts]
+        cluster.parts[:] = [_only(part, role, tellers, public) for part in cluster.parts]
     return clusters
 
 
@@ -182,11 +199,11 @@ def _exactness(actor: Actor) -> int:
     return 2 if len(actor.name.split()) > 2 or not actor.country else 1
 
 
-def _only(part: Part, issuers: list[Actor], public: Actor | None) -> Part:
+def _only(part: Part, role: str, tellers: list[Actor], public: Actor | None) -> Part:
     kept = [
         (actor, head)
         for actor, head in zip(part.actors, part.heads, strict=True)
-        if (actor.role != "issuer" or actor in issuers)
+        if (actor.role != role or actor in tellers)
         and (actor.role != "recipient" or actor.kind != "population" or actor is public)
     ]
     return replace(part, actors=tuple(a for a, _ in kept), heads=tuple(h for _, h in kept))

@@ -49,7 +49,8 @@ def _window(text: str, event: Event, values: Values) -> Window | None:
             return Window(start=start.isoformat(), end=None, text=match.group())
         if number is not None:
             length = max(0, round(number * _DAYS[match["unit"].lower()]))
-            return Window(start=start.isoformat(), end=(start + timedelta(length)).isoformat(), text=match.group())
+            end = start + timedelta(length) if start.year < Day.max.year - 100 else None
+            return Window(start=start.isoformat(), end=end.isoformat() if end else None, text=match.group())
     until = _UNTIL.search(text)
     if until is None:
         return None
@@ -63,4 +64,4 @@ def _window(text: str, event: Event, values: Values) -> Window | None:
 def _number(word: str | None, values: Values) -> int | None:
     if word is None:
         return 1
-    return int(word) if word.isdigit() else values.tables.dates.numbers.get(word.lower())
+    return int(word) if word.isdecimal() else values.tables.dates.numbers.get(word.lower())

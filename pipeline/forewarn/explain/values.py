@@ -9,6 +9,7 @@ from forewarn.events.assemble import Part
 from forewarn.explain.rules import Rules
 from forewarn.ground.mentions import Argument
 from forewarn.ground.records import Actor, Article, Casualty, Date, Event, Location
+from forewarn.ground.wording import bounds
 
 
 @dataclass(frozen=True)
@@ -127,14 +128,6 @@ def _stands_for(argument: Argument) -> Iterator[str]:
         yield f'"{argument.mention.text}" stands for "{meant.text}" at {meant.start}'
 
 
-def _bounds(casualty: Casualty) -> str:
-    if casualty.max is None:
-        return "not known" if casualty.min is None else f"{casualty.min} or more"
-    if casualty.min is None:
-        return f"up to {casualty.max}"
-    return str(casualty.min) if casualty.min == casualty.max else f"{casualty.min} to {casualty.max}"
-
-
 def _casualty(casualty: Casualty, rules: Rules) -> Reason:
     low, high = ("not known" if bound is None else str(bound) for bound in (casualty.min, casualty.max))
     made = f'"{casualty.text}" -> at least {low}, at most {high}, {casualty.qualifier}'
@@ -146,5 +139,11 @@ def _casualty(casualty: Casualty, rules: Rules) -> Reason:
     if casualty.source:
         notes.append(f"by {casualty.source}")
     return Reason(
-        casualty.kind, _bounds(casualty), casualty.text, casualty.start, casualty.rule, rules.place(casualty.rule), tuple(notes)
+        casualty.kind,
+        bounds(casualty.min, casualty.max) or "not known",
+        casualty.text,
+        casualty.start,
+        casualty.rule,
+        rules.place(casualty.rule),
+        tuple(notes),
     )

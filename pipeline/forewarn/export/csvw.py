@@ -10,7 +10,7 @@ from forewarn.export.form import Form, Told
 from forewarn.export.sides import called
 from forewarn.ground.ontology import ontology
 from forewarn.ground.records import allowed
-from forewarn.store.totals import total
+from forewarn.ground.totals import total
 
 METADATA = "-metadata.json"
 _BETWEEN = "|"

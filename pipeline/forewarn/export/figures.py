@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from forewarn.ground.records import Casualty, Event
-from forewarn.store.totals import Bounds, totals
+from forewarn.ground.totals import Bounds, totals
 
 Recode = Callable[[Casualty], Casualty | None]
 

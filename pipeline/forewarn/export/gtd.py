@@ -10,7 +10,7 @@ from forewarn.export.figures import added, attackers_total, recoded_totals
 from forewarn.export.form import Form, Told, only_attacks, only_status
 from forewarn.export.sides import STATE, attackers, called, claimants, struck
 from forewarn.ground.records import Actor, Casualty
-from forewarn.store.totals import Bounds
+from forewarn.ground.totals import Bounds
 
 _TYPES = {
     1: ("Assassination", ("assassination",)),

@@ -10,7 +10,7 @@ from forewarn.export.figures import added, attackers_total
 from forewarn.export.form import Form, Told, only_attacks, only_status
 from forewarn.export.sides import attackers, called, struck
 from forewarn.ground.records import Actor
-from forewarn.store.totals import total
+from forewarn.ground.totals import total
 
 _MODES = {
     "kidnapping": "abduct",

@@ -31,6 +31,7 @@ class Settings:
     models: str
     gate: bool
     batch_size: int
+    jobs: int
     language_threshold: float
     min_text_chars: int
     max_text_chars: int

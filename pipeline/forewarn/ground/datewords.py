@@ -20,7 +20,8 @@ class DateWording:
     """A date as the text puts it.
 
     `kind` says how `parts` are to be read: iso, full, day_month, month, year, season, weekday, deictic, span, ago, offset,
-    anchored, holiday, easter, range. `anchor` is the offset of the word that an offset is counted from ("before the attack").
+    anchored, holiday, easter, range, deed, named. `anchor` is the offset of the word that an offset is counted from ("before
+    the attack").
     """
 
     text: str
@@ -51,6 +52,9 @@ class DateWords:
     holidays: dict[str, tuple[int, int]]
     easter: dict[str, int]
     anchored: dict[str, int]
+    named: dict[str, tuple[int, int, int]]  # "9/11" -> year, month, day
+    known: frozenset[tuple[int, int, int]]  # days that an attack is known by
+    aftermath: frozenset[str]  # verbs of what follows an attack
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     needed: dict[str, re.Pattern[str]]  # the words of groups that no pattern leaves out
     cues: frozenset[str]  # lower-case words of which every wording without a digit has one
@@ -88,15 +92,19 @@ def load_datewords(folders: tuple[Path, ...]) -> DateWords:
     data = read_toml(folders[0] / "en/dates.toml")
     months = {name: i for i, name in enumerate(data["months"], 1)} | data["month_short"]
     weekdays = {name: i for i, name in enumerate(data["weekdays"], 1)}
+    named = {name: tuple(known["day"]) for known in data["known"] for name in known["names"]}
     tables = {
         "months": months, "weekdays": weekdays, "numbers": data["numbers"], "units": data["units"], "deictic": data["deictic"],
         "holidays": data["holidays"], "easter": data["easter"], "anchored": data["anchored"], "seasons": data["seasons"],
+        "named": named, "deeds": dict.fromkeys(data["deeds"]["nouns"]),
     }  # fmt: skip
     return DateWords(
         months={k.lower(): v for k, v in months.items()}, weekdays={k.lower(): v for k, v in weekdays.items()},
         seasons={k: tuple(v) for k, v in data["seasons"].items()}, numbers=data["numbers"], units=data["units"],
         deictic=data["deictic"], holidays={k.lower(): tuple(v) for k, v in data["holidays"].items()},
-        easter={k.lower(): v for k, v in data["easter"].items()}, anchored=data["anchored"], patterns=_patterns(tables),
+        easter={k.lower(): v for k, v in data["easter"].items()}, anchored=data["anchored"],
+        named=named, known=frozenset(tuple(known["day"]) for known in data["known"]),
+        aftermath=frozenset(data["aftermath"]["verbs"]), patterns=_patterns(tables),
         cues=_cues(tables),
         needed={group: re.compile(_any(tables[table])) for group, table in _NEEDED.items()},
     )  # fmt: skip
@@ -120,6 +128,7 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
     day, year = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
     any_day = rf"(?:{_any(tables['weekdays'])}),? "
     vague = r"(?:about |around |some |nearly |almost |roughly |just |more than |less than |at least |over |only )?"
+    deeds = rf"(?:{'|'.join(tables['deeds'])})s?"
     season = rf"(?P<season>{_any(tables['seasons'])})"
     raw = [
         ("iso", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"),
@@ -129,8 +138,16 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
         ("range.md", rf"\b{month} (?P<day>[0-3]?\d)(?: ?[-–] ?| to | and | through )(?P<day2>[0-3]?\d)(?:,? {year})?\b"),
         ("range.dm", rf"\b(?P<day>[0-3]?\d)(?: ?[-–] ?| to | and )(?P<day2>[0-3]?\d) {month}(?:,? {year})?\b"),
         ("range.y", r"\b(?:[Bb]etween|[Ff]rom) (?P<year>(?:19|20)\d\d) (?:and|to|until) (?P<year2>(?:19|20)\d\d)\b"),
+        # "the September 11 attacks", "the July 7 bombings in 2005"
+        ("deed", rf"\b{month} {day}(?= (?:[a-z]+ )?{deeds}\b)"),
+        ("full.deed", rf"\b{month} {day} (?:[a-z]+ )?{deeds} (?:in|of) {year}\b"),
         ("day_month.md", rf"(?<![Ii]n )\b(?:{any_day})?{month} {day}\b(?!,? (?:19|20)\d\d)(?!:)"),
         ("day_month.dm", rf"\b(?:{any_day})?(?:the )?{day}(?: of)? {month}\b(?!,? (?:19|20)\d\d)"),
+        # "January 24 this year", "in early July last year"
+        ("day_month.rel", rf"\b(?:{any_day})?{month} {day},? (?:of )?(?P<rel>this|last) year\b"),
+        ("day_month.dmrel", rf"\b(?:{any_day})?(?:the )?{day}(?: of)? {month},? (?:of )?(?P<rel>this|last) year\b"),
+        ("month.rel", rf"\b(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ])?{month},? (?:of )?(?P<rel>this|last) year\b"),
+        ("named", rf"(?<![\w/])(?P<word>{_any(tables['named'])})(?![\w/])"),
         ("month.part", rf"\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ](?:in )?{month}(?:,? (?:of )?{year})?\b"),
         ("month.year", rf"\b{month},? (?:of )?{year}\b"),
         (
@@ -150,8 +167,9 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
         (
             "year.noun",
             r"(?:(?<=[Tt]he )|(?<=[Hh]is )|(?<=[Hh]er )|(?<=[Ii]ts )|(?<=[Aa] )|(?<='s )|(?<=’s )|(?<=[Tt]heir ))"
-            rf"{year}\b(?= [a-z])",
+            rf"{year}\b(?= [A-Za-z])",
         ),
+        ("year.deed", rf"\b{year}\b(?= (?:[\w’'-]+ ){{0,3}}{deeds}\b)"),
         ("weekday.into", rf"\b(?P<mod>[Oo]vernight) (?:in)?to {weekday}\b"),
         (
             "weekday",
@@ -175,6 +193,8 @@ def _patterns(tables: dict[str, dict[str, object]]) -> tuple[tuple[str, re.Patte
         ),
         ("anchored", rf"\b(?P<word>(?i:{_any(tables['anchored'])}))\b"),
         ("holiday", rf"\b(?P<word>{_any(tables['holidays'])})\b(?:,? (?P<year>(?:19|20)\d\d))?"),
+        ("holiday.year", rf"\b{year} (?P<word>{_any(tables['holidays'])})\b"),
         ("easter", rf"\b(?P<word>{_any(tables['easter'])})\b(?:,? (?P<year>(?:19|20)\d\d))?"),
+        ("easter.year", rf"\b{year} (?P<word>{_any(tables['easter'])})\b"),
     ]  # fmt: skip
     return tuple((kind, re.compile(pattern)) for kind, pattern in raw)

@@ -9,7 +9,9 @@ ForewarnError
 │   ├── FetchError      the address did not give a page
 │   ├── PageError       the page gave no article
 │   └── ItemError       reading or extracting it raised what nobody foresaw, or took too long
+├── FilterError         a filter that is unknown or has a value that cannot be meant
 ├── StoreError          the database cannot be opened, read or written
+├── MissingPackageError a package that only some uses need is not installed
 └── ExportError         a file cannot be written in a form, or is not what it should be
 """
 
@@ -71,8 +73,21 @@ class ItemError(InputError):
     """Reading or extracting one article raised what nobody foresaw, or took longer than the setting `item_seconds` allows."""
 
 
+class FilterError(ForewarnError):
+    """A filter that is unknown or has a value that cannot be meant: `name` is the filter, `why` the reason."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name = name
+        self.why = why
+
+
 class StoreError(ForewarnError):
     """The database cannot be opened, read or written."""
+
+
+class MissingPackageError(ForewarnError):
+    """A package that only some uses need is not installed; the message is the command that installs it."""
 
 
 class ExportError(ForewarnError):

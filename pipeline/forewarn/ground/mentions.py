@@ -13,8 +13,14 @@ TELLING = frozenset({"warning", "claim"})
 OF_VIOLENCE = TELLING | {"attack"}
 # The name of a PlaceWords that says only "the capital", followed by the country if the words give one.
 CAPITAL_OF = "capital of "
+# The tier from which a date is too weak to tell two events apart: it hangs from no word of the deed.
+LONE_DAY = 5
+# The name of a PlaceWords that says only "the city": the town told last before it.
+THE_TOWN = "the town"
 # The relation of a place named in the name of a venue: "the Juba Palace hotel" need not be in Juba.
 VENUE_NAME = "venue name"
+# The relation of a place that the gazetteer lacks: the text's own name stands for it.
+UNLISTED = "unlisted"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +96,9 @@ class PlaceWords:
 
 @dataclass(frozen=True, kw_only=True)
 class DateMention:
-    """A date wording and how near it stands to the trigger: 0 its own phrase, 1 its clause, 2 a clause around it."""
+    """A date wording and how near it stands to the trigger: 0 its own phrase, 1 its clause, 2 a clause around it,
+    `LONE_DAY` the only day of its sentence.
+    """
 
     wording: DateWording
     tier: int
@@ -155,14 +163,30 @@ class Lost:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Identified:
+    """A person whom the article names as suspect (`perpetrator`) or victim, apart from any trigger."""
+
+    role: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FrameSet:
     """All frames of an article, and what surrounds them.
 
     `countries` are (ISO code, start, end, kind of name) of every country, demonym or capital named; `people` are (full name,
-    offset) of every person; `dateline` is the place named before the first dash of the text, with what it lies in: "Gao, Mali".
+    offset) of every person; `towns` are (name, what it lies in, offset, whether the words put police, an office or the like
+    there) of places that the model takes for such; `agencies` the ISO codes of the states whose bodies are named;
+    `identified` the suspects and victims whom police news names; `dateline` is the place named before the first dash of the
+    text, with what it lies in: "Gao, Mali".
     """
 
     frames: tuple[Frame, ...] = ()
     countries: tuple[tuple[str, int, int, str], ...] = ()
     people: tuple[tuple[str, int], ...] = ()
+    towns: tuple[tuple[str, tuple[str, ...], int, bool], ...] = ()
+    agencies: tuple[str, ...] = ()
+    identified: tuple[Identified, ...] = ()
     dateline: str | None = None

@@ -162,7 +162,7 @@ class Sign:
     value: float = _f("what it adds to the log-odds")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Event:
     """One attack, warning or claim, however often the article mentions it."""
 
@@ -185,17 +185,78 @@ class Event:
     confidence: float | None = _f("share of such events that are right on the development gold, 0 to 1", None)
     signs: tuple[Sign, ...] = _f("the counted signs behind the confidence", ())
 
+    def __repr__(self) -> str:
+        from forewarn.ground.overview import summary  # it knows the values of this module
 
-@dataclass(frozen=True, kw_only=True)
+        return f"<Event {self.id}: {summary(self)}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The event as JSON-ready values, in the form of the record contract."""
+        values: dict[str, Any] = to_dict(self)
+        return values
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One row with the columns of `event_overview`; what only the article tells (`title`, `url`, `published`,
+        `article_id`) is None, and `event_key` is the id within the record."""
+        from forewarn.ground.overview import overview_row
+
+        return [overview_row(self)]
+
+    def to_frame(self) -> Any:
+        """`to_rows` as a `pandas.DataFrame` of one row. Raises `MissingPackageError` without pandas."""
+        from forewarn.ground.overview import to_frame
+
+        return to_frame(self.to_rows())
+
+    def _repr_html_(self) -> str:
+        from forewarn.ground.notebook import event_html
+
+        return event_html(self)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Record:
-    """One article in, one record out."""
+    """What one article tells: the article, and its events. `len`, iteration and indexing are those of the events."""
 
     article: Article = _f("the article, in print without its text")
     events: tuple[Event, ...] = _f("its events, in the order of their first evidence", ())
 
+    def __repr__(self) -> str:
+        lines = "".join(f"\n  {event!r}" for event in self.events)
+        return f"<Record {self.article.id}: {len(self.events)} event{'' if len(self.events) == 1 else 's'}{lines}>"
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __bool__(self) -> bool:
+        return True  # a record without events is still a record
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __getitem__(self, number: int) -> Event:
+        return self.events[number]
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row an event with the columns of `event_overview`, as `Database.query` gives them."""
+        from forewarn.ground.overview import overview_row
+
+        return [overview_row(event, self.article) for event in self.events]
+
+    def to_frame(self) -> Any:
+        """`to_rows` as a `pandas.DataFrame`. Raises `MissingPackageError` without pandas."""
+        from forewarn.ground.overview import to_frame
+
+        return to_frame(self.to_rows())
+
+    def _repr_html_(self) -> str:
+        from forewarn.ground.notebook import record_html
+
+        return record_html(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON-ready values; the article's text is left out."""
-        out = to_dict(self)
+        out: dict[str, Any] = to_dict(self)
         del out["article"]["text"]
         return out
 

@@ -112,6 +112,17 @@ class Topic:
                     other = True
         return found and not other
 
+    def in_danger(self, draft: Draft, reach: int) -> bool:
+        """Whether violence to come is told within `reach` sentences: an attack not yet done, or a word for the danger."""
+        doc, here = draft.token.doc, draft.frame.sentence_index
+        if any(
+            a.frame.status in ("threatened", "planned") and abs(a.frame.sentence_index - here) <= reach for a in self._attacks
+        ):
+            return True
+        bounds, lemmas = doc.user_data["bounds"], doc.user_data["lemmas"]
+        near = bounds[max(0, here - reach) : here + reach + 1]
+        return any(lemmas[i] in self._lexicon.danger for begin, end in near for i in range(begin, end))
+
     def _is_armed(self, token: Token) -> bool:
         """Whether a word names an armed group or somebody who attacks."""
         noun = self._lexicon.nouns.get(lemma(token))

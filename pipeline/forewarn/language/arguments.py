@@ -59,6 +59,8 @@ class ArgumentReader:
             if trigger.pos == "NOUN" and trigger.type == "attack" and trigger.strength in ("strong", "support", "blast")
         )
         self._designators = frozenset(w for _, words in named for w in words)
+        self._streets = frozenset(w for data in places for w in data.get("streets", {}).get("nouns", ()))
+        self._edges = frozenset(w for data in places for w in data.get("parts", {}).get("edges", ()))
         self._wide = frozenset(w for kind, words in named if kind != "town" for w in words)
 
     def read(self, match: Match) -> Reading | str:
@@ -145,11 +147,14 @@ class ArgumentReader:
         if (
             "weapon" in wanted
             and sense.kind == "vehicle"
-            and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "booby") for c in token.children)
+            and any(c.lower_ in ("rigged", "packed", "loaded", "laden", "filled", "full", "booby") for c in token.children)
+            and any(self.kinds.lexicon.weapon((lemma(t),)) or "explosive" in t.lower_ for t in token.subtree if t != token)
         ):
             return True  # "a truck rigged with dynamite"
         if sense.kind == "number" and "being" in wanted and any(c.dep_ == "det" for c in token.children):
             return True  # "seized the three"
+        if "armed" in wanted and (sense.kind, lemma(token) in self.kinds.lexicon.forces) == ("person", True):
+            return True  # soldiers fight as an army does
         if "attack" in wanted and lemma(token) in self.kinds.lexicon.violence:
             return True
         if (
@@ -210,6 +215,7 @@ class ArgumentReader:
             return wish if any(r.name == "by" for r in relations) else "perpetrator"
         if wish == "target":
             aside = self._is_mere_place(relation, sense, match) or self._is_no_thing(relation.token, sense)
+            aside = aside or self._is_where(relation.token)
             return None if aside or self._is_held(relation.token) or _is_own(relation, sense, match) else wish
         if wish == "victim":
             if sense.kind in ("facility", "vehicle", "place"):
@@ -223,7 +229,7 @@ class ArgumentReader:
                 else None
             )
         if wish == "place_target":
-            if self._is_no_aim(relation.token):
+            if self._is_no_aim(relation.token) or self._is_where(relation.token):
                 return None
             thing = sense.kind in ("facility", "vehicle", "event") and relation.token.pos_ != "PRON"
             return "target" if thing and lemma(relation.token) not in self._designators else None
@@ -266,6 +272,12 @@ class ArgumentReader:
         low, lexicon = lemma(token), self.kinds.lexicon
         return low in self._deeds or low in lexicon.untouchable or any(map(low.endswith, lexicon.untouchable_endings))
 
+    def _is_where(self, token: Token) -> bool:
+        """Whether a noun says where or when, as a target never does: a street by name, the edge of a town, Easter Sunday."""
+        if token.ent_type_ in ("DATE", "TIME") or lemma(token) in self._edges:
+            return True
+        return lemma(token).rstrip(".") in self._streets and token.pos_ == "PROPN"
+
     def _is_held(self, token: Token) -> bool:
         """ "a bomb hidden in a cart", "shown on television": where a bomb is hidden or told of is not what it is aimed at."""
         return token.head.dep_ == "prep" and lemma(token.head.head) in self.kinds.lexicon.hiding
@@ -306,7 +318,7 @@ class ArgumentReader:
         if sense.kind == "security_force":
             return "perpetrator"
         if sense.kind in ("facility", "vehicle") and relation.name == "compound":
-            return "target"
+            return None if self._is_where(token) else "target"
         if _adjectival(token, sense):
             owned = any(
                 r.name == "compound"

@@ -8,7 +8,8 @@ token with the label `dep`, and `doc.user_data["parsed"]` tells which sentences 
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy
-import spacy
+
+from forewarn.language.quick import spacy  # isort: skip  (before what else imports spaCy)
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc

@@ -32,6 +32,7 @@ class ChainReader:
         data = read_toml_all(folders, "en/chains.toml")[0]
         self._group_nouns, self._group_pronouns = frozenset(data["group"]["nouns"]), frozenset(data["group"]["pronouns"])
         self._person_nouns, self._person_pronouns = frozenset(data["person"]["nouns"]), frozenset(data["person"]["pronouns"])
+        self._titles = frozenset(data["officials"]["titles"])
         self._reach = data["reach"]
         self._speech = speech
 
@@ -157,7 +158,8 @@ class ChainReader:
         doc = head.doc
         bounds, here = doc.user_data["bounds"], doc.user_data["sentence_of"][head.i]
         first = bounds[max(0, here - reach)][0]
-        people = [e for e in _people(doc) if first <= e.start and e.end <= head.i]
+        near = [e for e in _people(doc) if first <= e.start and e.end <= head.i]
+        people = [e for e in near if not _is_official(e, self._titles)]
         if not people:
             return None
         subjects = [e for e in people if e.root.dep_ in ("nsubj", "nsubjpass", "appos")]
@@ -176,3 +178,12 @@ def _people(doc: Doc) -> list[Span]:
     if "people" not in doc.user_data:
         doc.user_data["people"] = [e for e in doc.ents if e.label_ == "PERSON"]
     return doc.user_data["people"]
+
+
+def _is_official(person: Span, titles: frozenset[str]) -> bool:
+    """Whether a person bears the title of one who tells of attacks: "Police Chief Garcia", "Wyatt, a spokesman"."""
+    root = person.root
+    words = [*root.children, *person, *(g for c in root.children if c.dep_ == "appos" for g in (c, *c.lefts))]
+    if root.dep_ == "appos":
+        words += [root.head, *root.head.lefts]
+    return any(t.lower_.rstrip(".") in titles for t in words)

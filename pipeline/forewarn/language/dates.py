@@ -1,7 +1,8 @@
 """The dates of a Doc, and which of them a trigger's event has.
 
 A date belongs to a trigger if it hangs from the trigger (tier 0), from the verb of its clause (tier 1), or from a clause
-around it that is no report (tier 2). A date that hangs from "said" is the day of speaking, and no trigger's.
+around it that is no report (tier 2); the only day of its sentence has tier 5. A date that hangs from "said" is the day of
+speaking, and no trigger's.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from forewarn.ground.datewords import DateWording, DateWords
-from forewarn.ground.mentions import DateMention
+from forewarn.ground.mentions import LONE_DAY, DateMention
 from forewarn.language import grammar
 from forewarn.language.sentence_of import text_of
 from forewarn.language.triggers import lemma
@@ -18,6 +19,9 @@ from forewarn.language.triggers import lemma
 _NEEDS_ANCHOR = ("before", "after", "prior to", "following")
 
 
+_DAYS = frozenset({"weekday", "day_month", "full", "deed", "named", "deictic"})
+# Before the clause that tells how somebody came to be hurt.
+_CAUSES = frozenset({"after", "when", "as"})
 _FOR_A_DEED = frozenset({"of", "for", "over", "with", "in"})
 
 
@@ -116,11 +120,28 @@ class DateFinder:
             tier = self._tier(token, light, dated, told)
             if tier is not None and (not counted_from or tier == 0):
                 out.append(DateMention(wording=dated.wording, tier=tier))
+        if not out and len(dates) == 1 and not counted_from and self._is_lone_day(dates[0], token, told):
+            out.append(DateMention(wording=dates[0].wording, tier=LONE_DAY))
         return sorted(out, key=lambda d: (d.tier, abs(d.wording.start - token.idx)))
+
+    def _is_lone_day(self, dated: DatedToken, token: Token, told: set[int]) -> bool:
+        """Whether a day, the only one of its sentence, is neither that of a report nor that of what followed the deed."""
+        base = dated.top.head
+        above = {base, *(a for a in base.ancestors if a.dep_ in ("xcomp", "pcomp", "prep"))}
+        apart = self._words.aftermath | self._blame
+        return (
+            dated.wording.kind in _DAYS
+            and dated.wording.anchor is None
+            and base.pos_ in ("VERB", "AUX")
+            and not any(word.i in told or lemma(word) in apart | self._report for word in above)
+            and not any(lemma(word) in apart for word in token.ancestors)
+        )
 
     def _tier(self, token: Token, light: Token | None, dated: DatedToken, told: set[int]) -> int | None:
         if dated.wording.anchor is not None and token.idx == dated.wording.anchor:
             return None  # "a week before the attack" is not when the attack was
+        if _follows(dated.wording, token):
+            return 0
         hook = dated.top
         base = hook.head if hook.head != hook else hook
         if hook == token or base == token or self._within_phrase(hook, token):
@@ -141,6 +162,8 @@ class DateFinder:
                     return None
                 if below not in (token, light) and self._is_laid_at_door(below, here):
                     return None
+                if lemma(here) in self._words.aftermath and self._is_of_aftermath(dated.wording, token):
+                    return None
                 if below.dep_ in ("advcl", "relcl") and step and here.pos_ == "VERB":
                     return 2
                 return 1 if here.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADP", "NUM", "ADJ") else None
@@ -151,6 +174,22 @@ class DateFinder:
             ):
                 break
             below = here
+        return self._cause_tier(token, base)
+
+    def _is_of_aftermath(self, wording: DateWording, token: Token) -> bool:
+        """Whether the date of a later step is told: one before the deed ("On May 3 he was charged with it"), a weekday."""
+        return wording.start < token.idx or wording.kind in ("weekday", "deictic")
+
+    def _cause_tier(self, token: Token, base: Token) -> int | None:
+        """2 for the day of a clause that tells how the deed came: "died after a gunman entered a home on Monday and fired"."""
+        verb = token
+        while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+            verb = verb.head
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _CAUSES for c in child.children):
+                verbs = {child.i, *(c.i for c in child.children if c.dep_ == "conj" and c.pos_ == "VERB")}
+                if base.i in verbs and lemma(base) not in self._words.aftermath | self._report:
+                    return 2
         return None
 
     def _is_laid_at_door(self, below: Token, verb: Token) -> bool:
@@ -169,3 +208,9 @@ class DateFinder:
                 return False
             here = here.head
         return False
+
+
+def _follows(wording: DateWording, token: Token) -> bool:
+    """Whether a date stands right after the trigger's word: "found shot Friday night"."""
+    between = text_of(token.doc)[token.idx + len(token) : wording.start]
+    return wording.start > token.idx and between in (" ", " on ", " in ", " late on ", " early on ", " late ", " early ")

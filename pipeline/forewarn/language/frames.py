@@ -11,8 +11,19 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from forewarn.ground.datewords import load_datewords
-from forewarn.ground.mentions import OF_VIOLENCE, TELLING, Argument, Count, Frame, FrameSet, Lost, Mention, WeaponMention
-from forewarn.language import again, grammar
+from forewarn.ground.mentions import (
+    LONE_DAY,
+    OF_VIOLENCE,
+    TELLING,
+    Argument,
+    Count,
+    Frame,
+    FrameSet,
+    Lost,
+    Mention,
+    WeaponMention,
+)
+from forewarn.language import again, grammar, surroundings
 from forewarn.language.about import Links, Topic
 from forewarn.language.arguments import ArgumentReader, Filler, Reading
 from forewarn.language.blame import BlameReader
@@ -21,15 +32,16 @@ from forewarn.language.claims import ClaimReader
 from forewarn.language.counts import CountReader
 from forewarn.language.dates import DatedToken, DateFinder
 from forewarn.language.hurt import HurtReader
+from forewarn.language.identified import IdentifiedReader
 from forewarn.language.kinds import Kinds
 from forewarn.language.lexicon import load_lexicon
 from forewarn.language.mentioned import Mentioned
 from forewarn.language.names import NameFinder
-from forewarn.language.nouns import meant, phrase
+from forewarn.language.nouns import listed_people, meant, phrase
 from forewarn.language.outcomes import OutcomeReader
 from forewarn.language.places import PlaceFinder
 from forewarn.language.sentence_of import index_sentences, text_of, where
-from forewarn.language.sentences import DATELINE
+from forewarn.language.sentences import dateline
 from forewarn.language.speech import SpeechReader, load_speech
 from forewarn.language.status import StatusReader, load_status
 from forewarn.language.tolls import TollReader
@@ -37,6 +49,7 @@ from forewarn.language.triggers import Match, TriggerFinder, keep_words, load_tr
 from forewarn.language.warnings import WarningReader
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
+_TAKING_PART = frozenset({"perpetrator", "target", "victim"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
@@ -75,6 +88,7 @@ class FrameReader:
         self.mentioned = Mentioned(self.lexicon, self.kinds, self.speech, self.chains)
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
         self.warnings = WarningReader(self.kinds, self.speech, self.mentioned, folders)
+        self.identified = IdentifiedReader(folders)
         self.links = Links(folders)
         self.outcomes = OutcomeReader(self.kinds, self.status)
 
@@ -83,6 +97,7 @@ class FrameReader:
         lost = [] if lost is None else lost
         index_sentences(doc)
         keep_words(doc)
+        doc.user_data["dateline"] = dateline(text_of(doc), self.places.names.is_dateline)
         self.names.annotate(doc)
         drafts = self.outcomes.read(self._drafts(doc, lost), doc)
         drafts += self._tolls(doc, drafts)
@@ -101,7 +116,15 @@ class FrameReader:
         lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
         drafts = _numbered(drafts)
         frames = tuple(self.links.of(draft, drafts) for draft in drafts)
-        return FrameSet(frames=frames, countries=_countries(doc), people=_people(doc), dateline=_dateline(doc))
+        return FrameSet(
+            frames=frames,
+            countries=surroundings.countries(doc),
+            people=surroundings.people(doc),
+            towns=tuple(self.places.towns(doc)),
+            agencies=surroundings.agencies(doc),
+            identified=self.identified.read(text_of(doc), self.places.names.is_other),
+            dateline=surroundings.dateline(doc),
+        )
 
     # ------------------------------------------------------------ triggers to drafts
 
@@ -147,6 +170,8 @@ class FrameReader:
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
         dated = tuple(self.dates.belonging(token, reading.light, dates, told))
+        if status.value not in ("actual", "attempted"):
+            dated = tuple(d for d in dated if d.tier < LONE_DAY)  # rather the day on which a plan is told of
         places = (
             self.places.of(token, reading.light, target_heads=heads, doer_heads=doers, told=told)
             if trigger.type not in TELLING
@@ -227,17 +252,21 @@ class FrameReader:
 
     def _arguments(self, reading: Reading) -> list[Argument]:
         basis = reading.match.trigger.basis or self.speech.clause_basis(reading.light or reading.match.token)
-        out = [self.mentioned.argument(f, basis) for f in reading.fillers]
+        listed = [replace(f, token=t) for f in reading.fillers if f.role in _TAKING_PART for t in listed_people(f.token)]
+        taken = {f.token.i for f in reading.fillers}
+        fillers = (*reading.fillers, *(f for f in listed if f.token.i not in taken))
+        out = [self.mentioned.argument(f, basis) for f in fillers]
         if reading.match.trigger.type == "attack":
             for blame in self.blame.of(reading.match.token):
                 filler = Filler("perpetrator", "blame", blame.token, self.kinds.of(blame.token))
                 if filler.sense.kind in _BEINGS | {"unknown"}:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
-                    out.append(replace(self.mentioned.argument(filler, None), basis=blame.basis))
+                    for one in (filler, *(replace(filler, token=t) for t in listed_people(blame.token))):
+                        out.append(replace(self.mentioned.argument(one, None), basis=blame.basis))
         if reading.match.trigger.type == "warning":
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
-            out = [self.claims.claimant(a, f.token) for a, f in zip(out, reading.fillers, strict=True)]
+            out = self.claims.arguments(reading, out, [f.token for f in fillers])
         return out
 
     # ------------------------------------------------------------ figures without a trigger
@@ -291,27 +320,6 @@ def _own_doers(reading: Reading, told: set[int]) -> Reading:
     takes = token.dep_ in ("acl", "advcl", "xcomp") and not any(c.dep_ == "nsubj" for c in token.children)
     taken = takes and reading.match.trigger.type == "attack" and token.head.i in told
     return replace(reading, fillers=tuple(f for f in reading.fillers if f.relation != "subject")) if taken else reading
-
-
-def _countries(doc: Doc) -> tuple[tuple[str, int, int, str], ...]:
-    spans = {
-        n.start: n for n in doc.user_data["names"].values() if n.country and n.kind in ("country", "demonym", "capital", "seat")
-    }
-    return tuple(
-        (n.country, doc[i].idx, doc[n.end - 1].idx + len(doc[n.end - 1]), n.kind) for i, n in sorted(spans.items()) if n.country
-    )
-
-
-def _people(doc: Doc) -> tuple[tuple[str, int], ...]:
-    return tuple((e.text, e.start_char) for e in doc.ents if e.label_ == "PERSON")
-
-
-def _dateline(doc: Doc) -> str | None:
-    match = DATELINE.match(text_of(doc))
-    if match is None:
-        return None
-    place = match["place"].title() if match["place"].isupper() else match["place"]
-    return f"{place}, {match['within']}" if match["within"] else place
 
 
 def _rank(reading: Reading) -> float:

@@ -34,6 +34,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive, reduced relatives and passive conjuncts included."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
         return True
+    if _left_so(verb):
+        return True
     if verb.tag_ != "VBN":
         return False
     if any(child.dep_ == "nsubj" and child.pos_ == "NUM" for child in verb.children) and not any(
@@ -49,6 +51,17 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("advcl", "oprd", "ccomp", "xcomp"):
         return not any(child.dep_ in ("dobj", *SUBJECTS) for child in verb.children)
     return any(child.dep_ == "agent" for child in verb.children)
+
+
+def _left_so(verb: Token) -> bool:
+    """Whether a verb tells how "leave" left somebody: "left a girl dead and her grandmother wounded"."""
+    kinds = {c.dep_ for c in verb.children}
+    if verb.dep_ not in ("conj", "ccomp", "oprd") or "nsubj" not in kinds or kinds & {"aux", "dobj", "mark"}:
+        return False
+    above = verb.head
+    while above.dep_ in ("conj", "oprd", "acomp", "ccomp", "amod") and above.lemma_ != "leave" and above.head != above:
+        above = above.head
+    return above.lemma_ == "leave"
 
 
 def antecedent(token: Token) -> Token:
@@ -206,8 +219,8 @@ def objects(verb: Token) -> list[Relation]:
     if not out and not is_passive(verb):
         if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.lower_ not in RELATIVES for c in verb.children):
             out.append(Relation("object", verb.head))
-        for child in verb.conjuncts:
-            if child.i > verb.i and child.pos_ == "VERB" and child.head == verb and _adjacent(verb, child):
+        for child in verb.rights:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and _adjacent(verb, child):
                 out += [r for r in objects(child) if r.name == "object"]
     return out
 
@@ -272,6 +285,8 @@ def noun_relations(noun: Token) -> list[Relation]:
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             out += [r for r in prepositions(child) if r.name in ("by", "against", "on", "at", "in", "near", "to")]
+            inner = [c for c in child.children if c.dep_ == "xcomp" and c.tag_ == "VBN"]  # "believed to be carried out by"
+            out += [r for c in inner for r in prepositions(c) if r.name == "by"]
     return out
 
 

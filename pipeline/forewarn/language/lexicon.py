@@ -18,9 +18,11 @@ _WEAPONS = "weapons.csv"
 _WORDS = {
     "violence": ("violence", "words"),
     "other_topics": ("violence", "not"),
+    "danger": ("violence", "danger"),
     "attacker_modifiers": ("attacker", "modifiers"),
     "attacker_nouns": ("attacker", "nouns"),
     "members": ("attacker", "members"),
+    "forces": ("forces", "nouns"),
     "weak_vetoes": ("veto_weak", "words"),
     "untouchable": ("untouchable", "nouns"),
     "untouchable_endings": ("untouchable", "endings"),
@@ -55,9 +57,11 @@ class Lexicon:
     groups: dict[str, frozenset[str]]
     violence: frozenset[str]
     other_topics: frozenset[str]
+    danger: frozenset[str]
     attacker_modifiers: frozenset[str]
     attacker_nouns: frozenset[str]
     members: frozenset[str]
+    forces: frozenset[str]
     vetoes: dict[str, frozenset[str]]
     weak_vetoes: frozenset[str]
     untouchable: frozenset[str]

@@ -70,6 +70,9 @@ class LightVerbs:
                 light = head
                 out += [Relation("indirect", r.token) for r in grammar.subjects(head) if r.name == "subject"]
                 out += [r for r in grammar.prepositions(head) if r.name == "from"]
+        elif head.pos_ == "ADJ" and low in self._light["receiver"].get(kind, ()):  # "is aware of reports"
+            light = head
+            out += [Relation("indirect", r.token) for r in grammar.subjects(head) if r.name == "subject"]
         elif top.dep_ == "nsubj" and low in self._light["hits"].get(kind, ()):
             out += [Relation("hits", r.token) for r in grammar.objects(head)]
             out += [Relation("hits", r.token) for r in grammar.prepositions(head) if r.name in ("through", "into")]
@@ -98,7 +101,7 @@ class LightVerbs:
             else:
                 break
         if top.dep_ == "pobj":
-            return (top.head.head, top) if top.head.head.pos_ in ("VERB", "AUX") else (None, top)
+            return (top.head.head, top) if top.head.head.pos_ in ("VERB", "AUX", "ADJ") else (None, top)
         if top.dep_ == "relcl" or top.head == top:
             return None, top
         for child in top.children:

@@ -128,14 +128,14 @@ def _number_of_a_date(number: Token) -> None:
     """
     doc, noun = number.doc, number.head
     before, after = doc[number.i - 1] if number.i else None, doc[number.i + 1] if number.i + 1 < len(doc) else None
-    if before is None or after is None or not number.text.isdigit():
+    if before is None or after is None or not number.text.isdecimal():
         return
     if (
         before == noun
         and noun.ent_type_ == "DATE"
         and noun.head.lower_ == "in"
         and after.tag_ == "NNS"
-        and int(number.text) < 1000
+        and len(number.text) < 4
     ):
         number.head, number.dep_ = after, "nummod"
     elif (

@@ -17,6 +17,15 @@ from forewarn.language.triggers import lemma
 # Kinds of those who may warn or claim.
 SPEAKING = frozenset({"government", "organisation", "armed_group", "security_force"})
 
+# Buildings that a town before them only places.
+_DWELLINGS = frozenset("home house apartment residence office street neighborhood neighbourhood suburb area building".split())
+# Small words within a name, and titles before one.
+_PARTICLES = frozenset("al el bin ibn ben bint de del della da di du la le van von der den ter abu dos das y e".split())
+_TITLES = frozenset(
+    "suspect victim gunman mr mrs ms dr sgt sergeant lt lieutenant capt captain cpl corporal col colonel gen general maj major "
+    "officer detective deputy sheriff chief president minister".split()
+)
+
 
 class Mentioned:
     """Turns fillers and weapons into plain mentions; built once."""
@@ -50,7 +59,7 @@ class Mentioned:
             mention=Mention(text=span.text, start=span.start_char, end=span.end_char, rule=f"role.{filler.relation}"),
             head=noun.text,
             head_start=noun.idx,
-            kind=sense.kind,
+            kind="security_force" if sense.kind == "person" and lemma(noun) in self._lexicon.forces else sense.kind,
             relation=filler.relation,
             attacker=sense.attacker,
             pronoun=sense.pronoun,
@@ -58,7 +67,7 @@ class Mentioned:
             proper=noun.pos_ == "PROPN",
             basis=basis,
             known=known.name if known is not None else None,
-            person=person.text if person is not None else None,
+            person=full_name(person, noun) if person is not None else None,
             stands_for=stands_for,
             prominent=self._is_prominent(antecedent.token if antecedent is not None else token),
             title=_proper_name(group or span) if person is None and known is None else None,
@@ -79,7 +88,20 @@ class Mentioned:
                 and not any(g.dep_ == "det" for g in child.children)
             ):
                 return child.doc[child.i : child.i + 1]
-        return None
+        return self._person_after(noun)
+
+    def _person_after(self, noun: Token) -> Span | None:
+        """The name right after a word for a person, however the parser hung it: "his girlfriend Reeva Steenkamp"."""
+        doc, i = noun.doc, noun.i + 1
+        if self._kinds.of(noun).kind != "person" or noun.pos_ != "NOUN" or noun.tag_ != "NN":
+            return None
+        comma = i < noun.sent.end and doc[i].text == ","
+        i += comma
+        ent = entity(doc[i]) if i < noun.sent.end else None
+        if ent is None or ent.label_ != "PERSON" or ent.start != i or len(ent) < 2 or ent.root.dep_ in ("nsubj", "poss"):
+            return None
+        closed = ent.end < noun.sent.end and doc[ent.end].text in (",", ".", ";", ")")
+        return ent if closed or not comma else None
 
     def _is_prominent(self, token: Token) -> bool:
         """Whether a phrase names somebody by office or calling: "the justice minister", "journalist Jamal Khashoggi"."""
@@ -146,16 +168,38 @@ def _within(inner: Mention, outer: Mention) -> bool:
 
 
 def _proper_name(span: Span) -> str | None:
-    """The name of a thing that has one: "the Westgate shopping mall" without its article, "members of" the Red Dawn Command."""
+    """The name of a thing that has one: "Westgate mall" of "the Westgate mall in Nairobi", the body of "members of" it."""
     words = [t for t in span if not (t.dep_ == "det" and t.i == span.start)]
     own = [t for t in words if t.pos_ == "PROPN" and name_at(t) is None and t.ent_type_ not in ("GPE", "NORP", "DATE", "LOC")]
+    of_place = [t for t in words[:-1] if t.pos_ == "PROPN" and t.dep_ == "compound" and t.ent_type_ in ("GPE", "LOC")]
+    if not own and of_place and words[-1].pos_ == "NOUN" and words[0] in of_place and words[-1].lower_ not in _DWELLINGS:
+        own = (
+            of_place if span[0].lower_ == "the" or span.start == words[0].i else []
+        )  # "the Ashdod port", not "a Maryland home"
     while words and not words[0].text[:1].isupper():
         words.pop(0)  # "a stretch of the Cano Limon pipeline"
+    owner = next((i for i, t in enumerate(words) if t.tag_ == "POS"), None)
+    if owner is not None and words[0].ent_type_ in ("GPE", "LOC") and len(words) > owner + 2:
+        words = words[owner + 1 :]  # "New York's World Trade Center"
+    inside = next((i for i, t in enumerate(words) if t.dep_ == "prep" and t.lower_ in ("in", "at", "near")), None)
+    if inside:
+        words = words[:inside]
     while words and words[-1].is_quote:
         words.pop()
-    if not own or len(words) < 2 or words[-1].dep_ == "poss":
+    if not own or len(words) < 2 or words[-1].dep_ == "poss" or not words[0].text[:1].isupper():
         return None
     return span.doc[words[0].i : words[-1].i + 1].text
+
+
+def full_name(person: Span, noun: Token) -> str:
+    """The name of a person without what the model took in with it: a title, another name ("Dassey for Halbach")."""
+    words = list(person)
+    for i, word in enumerate(person):
+        if word.is_lower and word.is_alpha and word.lower_ not in _PARTICLES and word.i < max(noun.i, person.end - 1):
+            words = list(person[i + 1 :]) if noun.i > word.i else list(person[:i])
+    while len(words) > 1 and words[0].lower_.rstrip(".") in _TITLES:
+        words.pop(0)
+    return person.doc[words[0].i : words[-1].i + 1].text if words else person.text
 
 
 def _group_beside(noun: Token) -> Span | None:

@@ -16,7 +16,6 @@ from spacy.tokens import Doc, Token
 from forewarn.ground.actors import load_actors
 from forewarn.ground.countries import load_countries
 from forewarn.language.sentence_of import text_of
-from forewarn.language.sentences import DATELINE
 
 _ACRONYM = re.compile(r"[\s ][(\[][\"“']?(?:or\s+)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]{0,8})[\"”']?[)\]]")
 # Of two names for the same words the sooner listed wins.
@@ -61,8 +60,8 @@ class NameFinder:
         found = [(a, b, strings[key]) for matcher in self._matchers for key, a, b in matcher(doc)]
         found.sort(key=lambda m: (m[0] - m[1], _RANK[m[2].partition(":")[0]], m[0], m[2]))
         names: dict[int, NameSpan] = {}
-        dateline = DATELINE.match(text_of(doc))
-        start = dateline.end() if dateline is not None else 0  # "KABUL (AFP) -": an agency there, no armed forces
+        dateline = doc.user_data.get("dateline")
+        start = dateline.end if dateline is not None else 0  # "KABUL (AFP) -": an agency there, no armed forces
         for a, b, key in found:
             if doc[a].idx < start and key.startswith("actor:"):
                 continue

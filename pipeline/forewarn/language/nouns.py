@@ -1,5 +1,7 @@
 """A noun phrase: which words it is quoted by, and what kind of thing it stands for."""
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from forewarn.language.grammar import prepositions
@@ -15,6 +17,12 @@ _PARTITIVE = frozenset(
 )
 # "the group's affiliate in Afghanistan", "the US embassy in Moscow": the place is part of the name.
 _NAMED_WITH_PLACE = frozenset("affiliate branch arm wing offshoot franchise embassy consulate mission embassies".split())
+
+# Between two people of a list: the age of the first, and where he is from.
+_BETWEEN_LISTED = re.compile(
+    r"(?:, (?:aka|a\.k\.a\.) [^,;]+)?(?:, \d{1,2}| ?\(\d{1,2}\))"
+    r"(?:,? (?:both )?(?:of|from) [A-Z][\w. ]*(?:, [A-Z][\w.]+)?)?[,;]?(?: and)?"
+)
 
 
 def base(head: Token) -> Span:
@@ -102,6 +110,22 @@ def entity(token: Token) -> Span | None:
         spans |= _surnames(token.doc, spans)
         token.doc.user_data["entity_at"] = spans
     return spans.get(token.i)
+
+
+def listed_people(token: Token) -> list[Token]:
+    """The people listed after one, each with an age: "Sara Noor, 34; Omar Khan, 41, and Lena Vogel, 29"."""
+    ent = entity(token)
+    if ent is None or ent.label_ != "PERSON":
+        return []
+    out, end = [], ent.end
+    for other in token.doc.ents:
+        if other.start < end or other.label_ != "PERSON" or other.end > token.sent.end:
+            continue
+        if _BETWEEN_LISTED.fullmatch(token.doc[end : other.start].text) is None:
+            break
+        out.append(other.root)
+        end = other.end
+    return out
 
 
 def _surnames(doc: Doc, spans: dict[int, Span]) -> dict[int, Span]:

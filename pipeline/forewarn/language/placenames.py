@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
+from forewarn.ground.actors import load_actors
 from forewarn.ground.countries import load_countries
 from forewarn.ground.gazetteer import load_gazetteer
 from forewarn.language.lexicon import load_lexicon, read_toml_all
@@ -19,7 +20,8 @@ from forewarn.language.triggers import lemma
 _NO_PLACE = frozenset(
     {"PERSON", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "WORK_OF_ART", "LANGUAGE", "LAW"}
 )
-_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+# A name as short as an acronym must be a town of this size to open a text.
+_SHORT_NAMED = 50_000
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class Words:
     never: frozenset[str]
     suffering: frozenset[str]
     parts: frozenset[str]
+    streets: frozenset[str]
+    towns: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -51,6 +56,9 @@ def load_words(folders: tuple[Path, ...]) -> Words:
         never=words("never", "words"),
         suffering=words("suffering", "verbs"),
         parts=words("parts", "nouns"),
+        streets=words("streets", "nouns"),
+        towns=words("designators", "town"),
+        abbreviations=frozenset(short for table in data for short in table.get("abbreviations", {})),
     )
 
 
@@ -62,6 +70,7 @@ class PlaceNames:
         self._nouns = load_lexicon(folders).nouns
         self._gazetteer = load_gazetteer(folders)
         self._countries = load_countries(folders)
+        self._actors = load_actors(folders)
         self._known = lru_cache(maxsize=8192)(self._is_place)
 
     def _is_place(self, name: str) -> bool:
@@ -76,6 +85,31 @@ class PlaceNames:
             return True
         first, _, last = name.rpartition(" ")
         return bool(first) and last.lower() in self._words.designators and self._is_place(first)
+
+    def is_dateline(self, name: str) -> bool:
+        """Whether a name in a dateline is a place: a town, a land, an abbreviated state; an armed group's acronym is none."""
+        if name.title() in self._words.abbreviations or name in self._words.abbreviations:
+            return True
+        if self._actors.find(name) is not None or len(name) < 3:
+            return False
+        match = self._countries.find(name.title())
+        least = 0 if len(name) > 5 else _SHORT_NAMED  # NATO is a village in the Philippines too
+        return (match is not None and match.how in ("name", "capital")) or any(
+            p.kind != "sea" and p.population >= least for p in self._gazetteer.lookup(name)
+        )
+
+    def is_other(self, name: str) -> bool:
+        """Whether a name is that of a known body, a country or a place, and so of no person."""
+        return self._actors.find(name) is not None or self._countries.find(name) is not None or self._known(name)
+
+    def unlisted(self, head: Token) -> str | None:
+        """The name of a place that the gazetteer lacks, where the model takes it for one."""
+        ent = entity(head)
+        if ent is None or ent.label_ != "GPE" or name_at(head) is not None or self.name_in(head) is not None:
+            return None
+        words = [t for t in ent if t.lower_ != "the"]
+        sound = all(t.text[:1].isupper() and t.text.replace("-", "").isalpha() and not t.text.isupper() for t in words)
+        return " ".join(t.text for t in words) if words and sound and ent.text not in self._words.never else None
 
     def name_in(self, head: Token) -> Span | None:
         """The place name that a proper noun belongs to, as tokens: the longest run around it that the gazetteer holds."""
@@ -115,11 +149,15 @@ class PlaceNames:
                 text = doc[start:stop].text
                 if stop == start + 1 and begin < start and text.lower() in self._nouns:
                     continue  # "a Mormon Temple" is no town of the name
-                if ent is not None and ent.label_ not in _PLACE_ENTITIES and not self._is_all_place(ent, start, stop):
-                    continue  # Pablo is a town in Montana, Pablo Escobar is not in it
-                if self._known(text):
+                if ent is not None and ent.label_ != "LOC" and not self._is_all_place(ent, start, stop):
+                    continue  # Spring is in Texas, Silver Spring is not; Pablo is a town in Montana, Pablo Escobar is not in it
+                if self._known(text) and not self._is_street(doc, stop):
                     return doc[start:stop]
         return None
+
+    def _is_street(self, doc: Doc, stop: int) -> bool:
+        """Whether a name is part of a street's: "Chad Street", "W. Fairmount Ave."."""
+        return any(t.lower_.rstrip(".") in self._words.streets and t.text[:1].isupper() for t in doc[stop : stop + 2])
 
     def _is_all_place(self, ent: Span, start: int, stop: int) -> bool:
         """Whether the rest of an entity's words only say what a place is: "Kabul University", "the Kabul airport"."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from forewarn.ground.mentions import CAPITAL_OF, VENUE_NAME, Mention, PlaceWords
+from forewarn.ground.mentions import CAPITAL_OF, THE_TOWN, UNLISTED, VENUE_NAME, Mention, PlaceWords
 from forewarn.language import grammar
 from forewarn.language.lexicon import load_lexicon
 from forewarn.language.names import name_at
@@ -17,6 +17,14 @@ from forewarn.language.nouns import base, entity
 from forewarn.language.placenames import PlaceNames, load_words
 from forewarn.language.sentence_of import text_of
 from forewarn.language.triggers import lemma
+
+_LANDS = frozenset({"country", "demonym", "seat"})
+_AT = frozenset({"in", "at", "near", "outside", "of"})
+# Who is there where a place's name stands before them: "Topeka police said", "a Fairfield resident".
+_LOCALS = frozenset(
+    "police sheriff officer officers firefighter firefighters fire authorities resident residents detectives deputies "
+    "prosecutors man woman teen teenager hospital hospitals mayor council court".split()
+)
 
 
 class PlaceFinder:
@@ -27,6 +35,19 @@ class PlaceFinder:
         self.names = PlaceNames(folders)
         self._nouns = load_lexicon(folders).nouns
         self._report = report_verbs
+
+    def towns(self, doc: Doc) -> Iterator[tuple[str, tuple[str, ...], int, bool]]:
+        """The places that the model finds, but for people's homes ("Noor, 34, of Gao"): name, around it, offset, its locals."""
+        for ent in doc.ents:
+            name = name_at(ent.root)
+            if ent.label_ != "GPE" or (name is not None and name.kind in _LANDS):
+                continue
+            before = doc[ent.start - 1].lower_ if ent.start else ""
+            if before == "of" and ent.start > 1 and (doc[ent.start - 2].is_punct or doc[ent.start - 2].like_num):
+                continue
+            police = before == "in" and ent.start > 1 and doc[ent.start - 2].lower_ == "police"
+            local = police or (ent.end < len(doc) and doc[ent.end].lower_ in _LOCALS)
+            yield ent.text.removeprefix("the "), tuple(self._after(ent.root)), ent.start_char, local
 
     # ------------------------------------------------------------ places of a trigger
 
@@ -101,6 +122,13 @@ class PlaceFinder:
         """The places named by a noun phrase: itself, its possessor, what stands in it, what it lies in."""
         relation = prep.lower_ if prep is not None else "target"
         names = [s for s in (self.names.name_in(noun), *self._names_before(noun)) if s is not None]
+        if lemma(noun) == "capital" and names and self._owns(names[0]):
+            owner = names[0]
+            phrase = _phrase(noun, prep.doc[prep.i + 1].idx if prep is not None else base(noun).start_char, owner)
+            yield PlaceWords(
+                phrase=phrase, name=f"{CAPITAL_OF}{owner.text}", within=(), venue=None, tier=tier, relation=relation
+            )  # "in Somalia's capital"
+            return
         inner = [
             p
             for child in noun.children
@@ -129,6 +157,10 @@ class PlaceFinder:
             phrase = _phrase(noun, start, first)
             venue = base(noun).text if noun not in first and self.names.is_venue(noun) else None
             yield PlaceWords(phrase=phrase, name=first.text, within=within, venue=venue, tier=tier, relation=relation)
+        elif prep is not None and prep.lower_ in _AT and (own := self.names.unlisted(noun)) is not None:
+            within = tuple(dict.fromkeys([p.name for p in inner] + self._after(noun) + self._adjectives(noun)))
+            phrase = _phrase(noun, start, None)
+            yield PlaceWords(phrase=phrase, name=own, within=within, venue=None, tier=tier, relation=UNLISTED)
         elif inner and not self._says_where(noun):
             yield from inner  # "killed in clashes in the Escalon quarter": the quarter is where, not the clashes
         elif inner:
@@ -163,6 +195,10 @@ class PlaceFinder:
                 venue=None,
                 tier=tier,
                 relation=relation,
+            )
+        elif prep is not None and noun.lower_ in self._words.towns and noun.lower_ != "capital" and _is_the(noun):
+            yield PlaceWords(
+                phrase=_phrase(noun, start, None), name=THE_TOWN, within=(), venue=None, tier=max(tier, 1), relation="chain"
             )
         elif self.names.is_venue(noun) and prep is not None and (noun.n_lefts or noun.tag_ != "NN"):  # not "in court"
             yield PlaceWords(
@@ -200,6 +236,8 @@ class PlaceFinder:
         """Names in front of a noun, the nearest first, an owner last: "Yemen's Sanaa province", "Kabul airport"."""
         children = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "appos", "poss")]
         for child in sorted(children, key=lambda c: (c.dep_ == "poss", -c.i)):
+            if child.dep_ == "appos" and (child.ent_type_ == "PERSON" or noun.ent_type_ == "PERSON"):
+                continue  # "his son, Ayden"
             if not child.text.replace(".", "").isupper() or child.dep_ == "appos":
                 yield self.names.name_in(child)
 
@@ -275,6 +313,12 @@ def _nested(places: list[PlaceWords]) -> list[PlaceWords]:
         inside = [q for q in places if q.name and q.name != place.name and 0 < q.phrase.start - place.phrase.end <= 20]
         out.append(replace(place, within=tuple(dict.fromkeys((*place.within, *(q.name for q in inside))))) if inside else place)
     return out
+
+
+def _is_the(noun: Token) -> bool:
+    """Whether a noun stands for what was told before: "the city", "that village"."""
+    lefts = list(noun.lefts)
+    return len(lefts) == 1 and lefts[0].lower_ in ("the", "that", "this")
 
 
 def _mention(span: Span) -> Mention:

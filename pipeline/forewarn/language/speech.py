@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from forewarn.language import grammar
 from forewarn.language.lexicon import read_toml_all
+from forewarn.language.names import name_at
+from forewarn.language.nouns import meant
 from forewarn.language.triggers import lemma
 
 
@@ -42,9 +44,11 @@ class SpeechReader:
     def __init__(self, data: SpeechData) -> None:
         self._report = data.words["report"]
         self._self = data.words["self"]
-        self._telling = self._self["verbs"] | self._self["denying"]
+        self._telling = self._self["verbs"] | self._self["denying"] | self._self["calling"]
         self._blame = data.words["blame"]
-        self.speaker_nouns = data.words["speaker"]["nouns"]
+        self.speaker_nouns = data.words["speaker"]["nouns"] | data.words["speaker"]["documents"]
+        self.documents, self.hearsay = data.words["speaker"]["documents"], data.words["speaker"]["hearsay"]
+        self.forces = self._self["forces"]
 
     def speech_verb(self, token: Token) -> Token | None:
         """The nearest reporting verb in whose complement a token stands."""
@@ -132,6 +136,73 @@ class SpeechReader:
         within = [g for c in noun.children if c.lower_ == "of" and c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
         named = [c for c in noun.children if c.dep_ in ("compound", "appos")]
         return any(self.is_deed(g, deeds) for g in within) or any(c.i in deeds for c in named)
+
+    def names_deed(self, noun: Token) -> bool:
+        """Whether a noun stands for a deed told before, by itself: "the massacre", "this operation"."""
+        return noun.pos_ == "NOUN" and lemma(noun) in self._self["named_deeds"]
+
+    def accuses(self, noun: Token) -> bool:
+        """ "reports", "claims", "allegations": of which only what they are of says whether they are of a deed."""
+        return lemma(noun) in self._self["accusing"]
+
+    def tells_of_part(self, token: Token) -> bool:
+        """Whether a word tells of a part in a deed: "involvement", "behind", "responsible"."""
+        low = token.lower_
+        return low in self._self["involved"] or low in self._self["behind"] or lemma(token) in self._blame["involve_verbs"]
+
+    def calls(self, verb: Token) -> bool:
+        """Whether a verb may call a deed something: "called it revenge", "described it as its work"."""
+        return lemma(verb) in self._self["calling"]
+
+    def says_own_work(self, verb: Token) -> bool:
+        """ "(it) was our work", "(they) were the work of its fighters"."""
+        return verb.lemma_ == "be" and any(c.dep_ == "attr" and self.is_own_work(c) for c in verb.children)
+
+    def is_own_work(self, noun: Token) -> bool:
+        """ "its handiwork", "the work of its fighters"."""
+        if lemma(noun) not in self._self["works"]:
+            return False
+        return any(c.dep_ == "poss" and c.lower_ in self._self["own"] for c in noun.children) or any(
+            r.name == "of" and self.is_own(r.token) for r in grammar.prepositions(noun)
+        )
+
+    def says_answer(self, verb: Token) -> bool:
+        """ "(it) was revenge for", "was in response to", "was fired in retaliation for"."""
+        if verb.lemma_ == "be" and any(c.dep_ == "attr" and self.is_answer(c) for c in verb.children):
+            return True
+        return any(r.name in ("in", "as") and self.is_answer(r.token) for r in grammar.prepositions(verb))
+
+    def is_answer(self, noun: Token) -> bool:
+        """ "an answer to calls", "revenge for a killing"; a word that says a deed was done back."""
+        return lemma(noun) in self._self["answers"]
+
+    def is_own_man(self, noun: Token) -> bool:
+        """ "one of its soldiers", "a soldier of the caliphate"."""
+        man = meant(noun)
+        named = any(r.name == "of" and name_at(r.token) is not None for r in grammar.prepositions(man))
+        return lemma(man) in self._self["men"] and (self.is_own(noun) or self.is_own(man) or named)
+
+    def says_act(self, verb: Token) -> bool:
+        """ "did it", "carried it out", "targeted a carrier", "answered with a salvo": a deed of violence by its verb."""
+        if grammar.is_passive(verb) or verb.tag_ == "VBG":
+            return False
+        if lemma(verb) in self._self["acts"]:
+            return any(c.dep_ in ("dobj", "prep", "dative") for c in verb.children)
+        done = [c for c in verb.children if c.dep_ == "dobj"]
+        if lemma(verb) in ("do", "carry", "perform", "execute"):
+            return any(c.lower_ in ("it", "this", "that", "so") or lemma(c) in self._self["deeds"] for c in done)
+        return lemma(verb) == "send" and any(lemma(c) in self._self["men"] for c in done)
+
+    def holds_back(self, verb: Token) -> bool:
+        """ "without claiming", "has yet to claim", "stopped short of claiming", "declined to claim", "if it claimed"."""
+        head = verb.head
+        if verb.dep_ == "pcomp" and (head.lower_ == "without" or lemma(head.head) in ("stop", "refrain", "short")):
+            return True
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in verb.children):
+            return True
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        yet = any(t.lower_ == "yet" for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i])
+        return infinitive and (yet or lemma(head) in self._self["refusing"])
 
     def says_own_people(self, verb: Token) -> bool:
         """ "(the bombers) were its men"."""

@@ -15,6 +15,7 @@ from forewarn.language import grammar
 from forewarn.language.counts import CountReader, before, is_number
 from forewarn.language.kinds import Kinds
 from forewarn.language.lexicon import read_toml_all
+from forewarn.language.nouns import listed_people
 from forewarn.language.parts import OPENERS, PartReader
 from forewarn.language.triggers import lemma
 
@@ -153,7 +154,7 @@ class TollReader:
         elif group.dep_ == "pobj" and over.lower_ == "among" and lemma(over.head) in ("be", "include", "count", "number"):
             members = [c for c in over.head.children if c.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and c.dep_ != "expl"]
         for member in members:
-            for each in dict.fromkeys(grammar.conjuncts(member)):
+            for each in dict.fromkeys((*grammar.conjuncts(member), *listed_people(member))):
                 if (self._kinds.countable(each) or self._kinds.of(each).kind == "government") and each.lower_ not in (
                     "who",
                     "which",

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,15 @@ from forewarn.ground.ontology import read_ontology
 from forewarn.ground.resources import read_entries, read_toml
 
 _EVENTS = "en/events"
+# A sentence with more is a list; walks from each of its words to every other would take time out of all proportion.
+_MOST_MATCHES = 40
 _KNOWN = frozenset(
     "id lemma pos subtype strength like roles needs beside without only unless only_kind unless_kind casualty particle "
     "particle_for complement object status about basis yes no".split()
 )
 STRENGTHS = frozenset(
-    "strong support blast harm toll refer agent about coming avoid known written attack_object own_deed".split()
+    "strong support blast harm toll refer agent about coming avoid bidden known shared travel written attack_object "
+    "own_deed".split()
 )
 
 
@@ -191,7 +195,7 @@ class TriggerFinder:
     def find(self, doc: Doc) -> list[Match]:
         """All matches in the parsed sentences, a longer phrase hiding the shorter ones inside it; in text order.
 
-        A word with several triggers (shoot: a person, a drone) gives one match each.
+        A word with several triggers (shoot: a person, a drone) gives one match each. Of one sentence the first 40 count.
         """
         out: list[Match] = []
         parsed = doc.user_data["parsed"]
@@ -199,7 +203,7 @@ class TriggerFinder:
         for index, keep in enumerate(parsed):
             begin, end = bounds[index]
             if keep and not _is_heading(doc, begin, end):
-                out += self._in_sentence(doc, begin, end)
+                out += islice(self._in_sentence(doc, begin, end), _MOST_MATCHES)
         return out
 
     def _in_sentence(self, doc: Doc, begin: int, end: int) -> Iterator[Match]:

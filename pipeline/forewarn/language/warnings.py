@@ -1,12 +1,12 @@
-"""Which drafts of warnings are warnings, and who speaks in a written one: `models/en/warnings.toml`.
+"""Which drafts of warnings are warnings: `models/en/warnings.toml`.
 
-A warning is told by somebody who is not the attacker, of violence that may come. Where no word says "warn", what is told must
-be of violence to come, or those told must be to stay away.
+A warning is told by somebody who is not the attacker, of violence that may come. What its own words warn of decides: "warned of
+a storm" is none, however violent the sentences around it. Where they say nothing ("issued an alert"), the neighbours are asked.
+Where no word says "warn", what is told must be of violence to come, or those told must be to stay away from it.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,11 @@ from spacy.tokens import Token
 from forewarn.ground.mentions import Argument
 from forewarn.language import grammar
 from forewarn.language.about import Topic
-from forewarn.language.arguments import Filler, Reading
+from forewarn.language.alerts import AlertReader, attacks
+from forewarn.language.arguments import Reading
 from forewarn.language.kinds import Kinds
 from forewarn.language.lexicon import read_toml_all
-from forewarn.language.mentioned import SPEAKING, Mentioned
-from forewarn.language.nouns import base, meant
+from forewarn.language.mentioned import Mentioned
 from forewarn.language.speech import SpeechReader
 from forewarn.language.triggers import lemma
 
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from forewarn.language.frames import Draft
 
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "pcomp")
-_AUTHORS = frozenset({"government", "organisation", "security_force", "person"})
+_TO_COME = frozenset({"threatened", "planned"})
+_OFFICIAL = frozenset({"government", "security_force", "organisation", "facility"})
+# The prepositions of what is warned of.
+_OF = frozenset({"of", "about", "over", "on", "to"})
+# How far apart words of advice and the danger they are for may stand, in sentences.
+_REACH = 2
 
 
 class WarningReader:
@@ -39,57 +44,180 @@ class WarningReader:
             for section, lists in data.items():
                 for name, listed in lists.items():
                     words[section, name] = words.get((section, name), frozenset()) | frozenset(listed)
-        self._kinds = kinds
-        self._speech = speech
-        self._mentioned = mentioned
-        self._avoid = words["avoid", "words"]
-        self._not_to, self._never = words["avoid", "not_to"], words["avoid", "never"]
-        self._speaker = words["speaker", "pronouns"]
-        self._audience = words["audience", "words"]
-        self._documents = words["document", "nouns"]
-        self._says = words["document", "says"]
-        self._sent, self._got = words["document", "sent"], words["document", "got"]
-        self._reach = words["reach", "verbs"]
-        self._coming = words["coming", "nouns"]
-        self._announce = words["announce", "verbs"]
-        self._violence = kinds.lexicon.violence | words["coming", "nouns"]
+        self._alerts = AlertReader(kinds, speech, mentioned, words)
+        self._words = words
+        self._violence = kinds.lexicon.violence
+        self._other = kinds.lexicon.other_topics
+        self._public = words["public", "hearers"]
+        self._advice = words["avoid", "verbs"] | words["avoid", "care"] | words["avoid", "away"] | words["avoid", "consider"]
+
+    def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
+        """The arguments of a warning, who wrote it and who says so being asked for the issuer where none stands beside it."""
+        return self._alerts.arguments(reading, arguments)
 
     def stands(self, draft: Draft, topic: Topic) -> bool:
         """Whether a warning's draft is one."""
         frame, token = draft.frame, draft.token
-        if any(a.role == "issuer" and _attacks(a) for a in frame.arguments):
+        if any(a.role == "issuer" and attacks(a) for a in frame.arguments):
             return False
         if self._is_threat(draft, topic) or (not frame.nominal and not self._is_told(draft)):
             return False
-        hearers = [a for a in frame.arguments if a.role == "recipient" and a.head.lower() not in self._audience]
+        hearers = [
+            a for a in frame.arguments if a.role == "recipient" and a.head.lower() not in self._words["audience", "words"]
+        ]
+        official = any(a.role == "issuer" and a.kind in _OFFICIAL for a in frame.arguments) or (
+            not frame.nominal and self._alerts.speaker_in(token) is not None
+        )
         match frame.strength:
             case "support":
-                return topic.violent(draft, 1)
+                return self._is_of_violence(draft, topic, official)
             case "about":
                 return bool(hearers) and (bool(self._coming_under(token, draft, topic)) or self._names_threat(token))
             case "coming":
                 return bool(hearers) and bool(self._coming_under(token, draft, topic))
             case "known":
-                verb = draft.light or token
-                return any(a.role == "issuer" for a in frame.arguments) and bool(self._coming_under(verb, draft, topic))
+                return any(a.role == "issuer" for a in frame.arguments) and self._is_known(draft, topic)
+            case "shared":
+                return self._is_shared(draft, hearers, topic)
             case "written":
-                return any(self._coming_under(verb, draft, topic) for verb in self._words_of(token))
+                return any(self._coming_under(verb, draft, topic) for verb in self._alerts.words_of(token))
+            case "travel":
+                return topic.violent(draft, 1)
             case "avoid":
-                return bool(hearers) and self._to_stay_away(token) and topic.violent(draft, 1)
+                return self._is_advice(draft, hearers, official) and self._is_dangerous(draft, topic, official)
+            case "bidden":
+                return self._is_bidden(token) and any(map(self._is_public, hearers)) and topic.in_danger(draft, _REACH)
         return True
+
+    # ------------------------------------------------------------ what is warned of
+
+    def _is_of_violence(self, draft: Draft, topic: Topic, official: bool) -> bool:
+        """Whether a warning's own words are of violence; where it has none, those around it."""
+        token = draft.token
+        if token.dep_ == "pobj" and token.head.lower_ == "on" and lemma(token) == "alert" and draft.light is None:
+            return False  # "put on alert"
+        told = self._content(draft)
+        if told:
+            if self._speaks_of_danger(told, draft, topic, official):
+                return True
+            if lemma(token) == "alert" and official and self._tells_body(draft):
+                return topic.in_danger(draft, 1)  # "alerted the police to a purchase of chemicals"
+            words = set(map(lemma, told))
+            advice = bool(words & self._advice) and not words & self._other
+            return advice and official and topic.violent(draft, 1) and topic.in_danger(draft, 1)
+        if self._to_stay_away(token):
+            return self._is_dangerous(draft, topic, official)
+        if draft.frame.nominal:
+            # "travel alert", "security advisory", "warning": an "alert" or "bulletin" may be for a suspect
+            named = len(draft.frame.trigger.text.split()) > 1 or "warning" in lemma(token)
+            return topic.violent(draft, 1) and (named or topic.in_danger(draft, _REACH))
+        if official:
+            return topic.violent(draft, 1)
+        return topic.violent(draft, 0) and topic.in_danger(draft, 1)
+
+    def _tells_body(self, draft: Draft) -> bool:
+        return any(
+            a.role == "recipient" and a.kind in ("government", "security_force", "person") for a in draft.frame.arguments
+        )
+
+    def _is_dangerous(self, draft: Draft, topic: Topic, official: bool) -> bool:
+        """Whether danger is told near advice; of officials violence alone is enough."""
+        return topic.in_danger(draft, _REACH) or (official and topic.violent(draft, _REACH + 1))
+
+    def _content(self, draft: Draft) -> list[Token]:
+        """The words that say what is warned of: "that ...", "of ...", "saying that ..."."""
+        token = draft.token
+        tops = [c for c in token.children if c.dep_ == "ccomp"]
+        tops += [c for c in token.children if _is_topic(c) and not self._is_hearer(c, draft)]
+        beside = list(token.children) + (list(draft.light.children) if draft.light is not None else [])
+        if draft.frame.nominal:
+            tops += [c for c in beside if c.dep_ in ("acl", "advcl", "relcl") and self._alerts.gives_words(c)]
+        else:
+            heads = {a.head_start for a in draft.frame.arguments}
+            tops += [c for c in token.children if c.dep_ == "dobj" and c.idx not in heads]
+        if draft.light is not None:
+            tops += [c for c in draft.light.children if c.i > token.i and _is_topic(c) and c.lower_ in ("of", "about")]
+        compounds = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
+        out = [t for top in tops for t in top.subtree]
+        return out + compounds if out else []
+
+    def _is_hearer(self, prep: Token, draft: Draft) -> bool:
+        heads = {a.head_start for a in draft.frame.arguments if a.role == "recipient"}
+        return any(t.idx in heads for t in prep.subtree)
+
+    def _speaks_of_danger(self, told: list[Token], draft: Draft, topic: Topic, official: bool) -> bool:
+        """Whether words tell of violence: by a word that means nothing else, or, from officials, by several that may."""
+        lemmas = {lemma(t) for t in told}
+        if lemmas & self._other:
+            return False
+        inside = {t.i for t in told}
+        ahead = self._words["coming", "nouns"] | self._words["coming", "modifiers"]
+        if lemma(draft.token) == "alert" and not official and not lemmas & ahead and not any(t.tag_ == "MD" for t in told):
+            return False  # "the police were alerted to a stabbing" that had been
+        if any(a.token.i in inside and a.frame.strength != "harm" for a in topic.attacks_within(draft)):
+            return True
+        weak = self._words["weak", "words"]
+        if (lemmas & self._violence) - weak:
+            return True
+        found = lemmas & weak
+        if not found or not official:
+            return False
+        return len(found) > 1 or bool(lemmas & self._words["weak", "beside"]) or topic.in_danger(draft, 1)
+
+    def _is_known(self, draft: Draft, topic: Topic) -> bool:
+        """Whether a body says what it has learnt, "that militants plan to attack"; not where it got it from somebody."""
+        words = ("information", "intelligence", "report", "indication", "evidence")
+        if lemma(draft.token) in words and draft.light is not None:
+            heard = any(r.name == "from" for r in (draft.reading.relations if draft.reading else ()))
+            if heard or not any(c.dep_ in ("acl", "ccomp", "relcl") for c in (*draft.token.children, *draft.light.children)):
+                return False
+        return bool(self._coming_under(draft.light or draft.token, draft, topic))
+
+    def _is_shared(self, draft: Draft, hearers: list[Argument], topic: Topic) -> bool:
+        """Whether what is shared is of violence, and somebody is told, or it is told of before ("those indications")."""
+        objects = [
+            r.token for r in (draft.reading.relations if draft.reading else ()) if r.name in ("object", "passive_subject")
+        ]
+        known = any(c.lower_ in ("the", "this", "these", "those", "that", "its") for o in objects for c in o.children)
+        if any(lemma(o) in ("warning", "alert") for o in objects):
+            return True  # the noun says the rest
+        if any(grammar.negation(o) is not None for o in objects) or not (hearers or known):
+            return False
+        words = list(draft.token.subtree)
+        if self._speaks_of_danger(words, draft, topic, official=True) or topic.in_danger(draft, _REACH):
+            return True
+        bodies = known and any(a.kind in _OFFICIAL for a in hearers)
+        return (bodies or any(lemma(t) == "intelligence" for t in words)) and topic.violent(draft, _REACH)
+
+    def _coming_under(self, top: Token, draft: Draft, topic: Topic) -> list[Draft]:
+        """Attacks to come that are told below a word."""
+        return [
+            a
+            for a in topic.attacks_within(draft)
+            if a.frame.status in _TO_COME and (top.is_ancestor(a.token) or top == a.token)
+        ]
+
+    def _names_threat(self, token: Token) -> bool:
+        """ "told the school of a threat to pupils": the violence is named by a noun alone."""
+        nouns = self._words["coming", "nouns"]
+        return any(r.name in ("of", "about", "to") and lemma(r.token) in nouns for r in grammar.prepositions(token))
+
+    # ------------------------------------------------------------ threats and reports of others
 
     def _is_threat(self, draft: Draft, topic: Topic) -> bool:
         """Whether who warns is who would attack ("warned that it would strike back"), or an attack only has consequences."""
         issuers = {a.known or a.mention.text for a in draft.frame.arguments if a.role == "issuer"}
+        pronouns = self._words["speaker", "pronouns"]
         for child in draft.token.children:
-            own = any(c.dep_ == "nsubj" and c.lower_ in self._speaker for c in child.children)
-            if child.dep_ == "ccomp" and own and any(c.lower_ in ("would", "will") for c in child.children):
+            own = any(c.dep_ == "nsubj" and c.lower_ in pronouns for c in child.children)
+            ahead = any(c.tag_ == "MD" for c in child.children) or lemma(child) in self._words["speaker", "plans"]
+            if child.dep_ == "ccomp" and own and ahead:
                 return True
         for attack in topic.attacks_within(draft):
             if not draft.token.is_ancestor(attack.token):
                 continue
             doers = [a for a in attack.frame.arguments if a.role == "perpetrator" and a.relation == "subject"]
-            if any(a.mention.text.lower() in self._speaker or (a.known or a.mention.text) in issuers for a in doers):
+            if any(a.mention.text.lower() in pronouns or (a.known or a.mention.text) in issuers for a in doers):
                 return True
             verb = attack.token.head
             if attack.token.dep_ == "nsubj" and verb.dep_ == "ccomp" and any(c.lower_ == "would" for c in verb.children):
@@ -101,160 +229,66 @@ class WarningReader:
         token = draft.token
         if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
             head = token.head
-            given = lemma(head) in self._reach and head.tag_ in ("VBD", "VBN", "VBZ") and grammar.negation(head) is None
+            reached = lemma(head) in self._words["reach", "verbs"] and head.tag_ in ("VBD", "VBN", "VBZ")
+            given = reached and grammar.negation(head) is None
             return token.dep_ in ("advcl", "xcomp") and given and draft.frame.status in ("actual", "planned")
-        return draft.frame.status == "actual"
+        return draft.frame.status == "actual" or (draft.frame.strength == "bidden" and draft.frame.status in _TO_COME)
 
-    def _coming_under(self, top: Token, draft: Draft, topic: Topic) -> list[Draft]:
-        """Attacks to come that are told below a word."""
-        return [
-            a
-            for a in topic.attacks_within(draft)
-            if a.frame.status in ("threatened", "planned") and (top.is_ancestor(a.token) or top == a.token)
-        ]
+    # ------------------------------------------------------------ advice
 
-    def _names_threat(self, token: Token) -> bool:
-        """ "told the school of a threat to pupils": the violence is named by a noun alone."""
-        return any(r.name in ("of", "about", "to") and lemma(r.token) in self._coming for r in grammar.prepositions(token))
+    def _is_advice(self, draft: Draft, hearers: list[Argument], official: bool) -> bool:
+        """Whether those told are to stay away, be alert, leave; orders to a state's own forces are none."""
+        if not hearers and not official:
+            return False
+        if any(a.kind in ("security_force", "armed_group", "government") or a.person is not None for a in hearers):
+            return False
+        return self._to_stay_away(draft.token) or (official and self._to_be_careful(draft.token))
 
     def _to_stay_away(self, token: Token) -> bool:
-        """Whether those told are to stay away, be alert, leave; or not to do something."""
+        """ "to avoid crowds", "not to travel", "from visiting the hotel"."""
         for child in token.children:
-            if child.dep_ in _COMPLEMENTS and child.i > token.i:
-                words = {lemma(t) for t in child.subtree}
-                negated = grammar.negation(child) is not None and lemma(child) in self._not_to
-                if (negated or words & self._avoid) and not words & self._never:
-                    return True
+            if child.i < token.i:
+                continue
+            if child.dep_ == "prep" and child.lower_ == "from" and lemma(token) in self._words["avoid", "from"]:
+                return any(c.dep_ == "pcomp" and lemma(c) in self._words["avoid", "not_to"] for c in child.children)
+            if child.dep_ in _COMPLEMENTS and self._keeps_away(child):
+                return True
         return False
 
-    # ------------------------------------------------------------ what is written
+    def _keeps_away(self, verb: Token) -> bool:
+        """Whether a clause bids somebody keep away or take care: by its verb, with the word that verb needs."""
+        words = {lemma(t) for t in verb.subtree}
+        if words & self._words["avoid", "never"]:
+            return False
+        if grammar.negation(verb) is not None:
+            return lemma(verb) in self._words["avoid", "not_to"]
+        verbs = [verb, *(c for c in verb.conjuncts if c.i > verb.i)]
+        if any(lemma(v) in self._words["avoid", "verbs"] for v in verbs):
+            return True
+        if any(lemma(v) in self._words["avoid", "stay"] for v in verbs):
+            return bool(words & self._words["avoid", "away"])
+        return any(lemma(v) in self._words["avoid", "exercise"] for v in verbs) and bool(words & self._words["avoid", "care"])
 
-    def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
-        """The arguments of a warning, who wrote it and who says so being asked for the issuer where none stands beside it."""
-        arguments = [a for a in arguments if a.role != "recipient" or a.relation != "to" or a.kind != "place" or a.known]
-        arguments = [a for a in arguments if not (a.role == "issuer" and a.stands_for is not None and _attacks(a.stands_for))]
-        arguments = _one_issuer(_spoken_before(reading, [self._without_topic(reading, a) for a in arguments]), reading)
-        out = self._with_authors(reading, arguments)
-        if reading.match.trigger.strength == "written" or any(a.role == "issuer" for a in out):
-            return out
-        token = reading.light or reading.match.token
-        if token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) not in self._announce:
-            return out  # "the police noted the alert": somebody else's
-        speaker = self._speech.source(token)
-        sense = self._kinds.of(speaker) if speaker is not None else None
-        if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
-            out = [*out, self._mentioned.argument(Filler("issuer", "speaker", speaker, sense), None)]
-        return out
+    def _to_be_careful(self, token: Token) -> bool:
+        """ "urged vigilance", "called for caution", "advised against travel"."""
+        nouns = [c for c in token.children if c.dep_ == "dobj"]
+        nouns += [r.token for r in grammar.prepositions(token) if r.name == "for"]
+        calm = any(lemma(t) in self._words["avoid", "never"] for noun in nouns for t in noun.subtree)
+        return not calm and any(lemma(noun) in self._words["avoid", "care"] for noun in nouns)
 
-    def _without_topic(self, reading: Reading, argument: Argument) -> Argument:
-        """ "warned its staff of a possible attack": the attack is no part of who was told."""
-        if argument.role != "recipient" or " of " not in argument.mention.text:
-            return argument
-        noun = next((f.token for f in reading.fillers if meant(f.token).idx == argument.head_start), None)
-        topics = [r.token for r in grammar.prepositions(noun) if r.name == "of"] if noun is not None else []
-        if noun is None or not any(lemma(t) in self._violence or lemma(meant(t)) in self._violence for t in topics):
-            return argument
-        span = base(noun)
-        mention = replace(argument.mention, text=span.text, start=span.start_char, end=span.end_char)
-        return replace(argument, mention=mention)
+    def _is_bidden(self, verb: Token) -> bool:
+        """ "U.S. citizens should avoid large gatherings", "must not travel"."""
+        modal = any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ in ("should", "must") for c in verb.children)
+        return modal and self._keeps_away(verb)
 
-    def _with_authors(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
-        """A written warning's issuer is who wrote it, those warned who got it: "a police memo warned", "got a letter"."""
-        token, trigger = reading.match.token, reading.match.trigger
-        text = token if trigger.strength == "written" else self.speaker_in(token) if trigger.pos == "VERB" else None
-        if text is None:
-            return arguments
-        got = self.receivers(text)
-        heads = {text.idx, *(t.idx for t in got)}
-        out = [a for a in arguments if a.role != "issuer" or a.head_start not in heads]
-        out = [a for a in out if a.role != "recipient" or not got or not a.pronoun]
-        out += [self._mentioned.argument(Filler("recipient", "receiver", t, self._kinds.of(t)), None) for t in got]
-        author = self.author(text) if not any(a.role == "issuer" for a in out) else None
-        if author is not None:
-            out.append(self._mentioned.argument(Filler("issuer", "author", author, self._kinds.of(author)), None))
-        return out
-
-    def is_document(self, noun: Token) -> bool:
-        """Whether a noun is something written: "memo", "circular"."""
-        return lemma(noun) in self._documents
-
-    def _words_of(self, noun: Token) -> list[Token]:
-        """The words below which a document's own words stand: its clauses, or the verb that gives them."""
-        out = [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp", "appos")]
-        verb = noun.head
-        if noun.dep_ == "nsubj" and lemma(verb) in self._says:
-            out.append(verb)
-        elif noun.dep_ in ("dobj", "nsubjpass", "pobj"):
-            top = grammar.clause(noun)
-            if _opens(noun, top) and lemma(top) in self._says:
-                out.append(top)
-            out += [t for t in top.subtree if t.i > noun.i and t.tag_ == "VBG" and lemma(t) in self._says]
-        return out
-
-    def speaker_in(self, verb: Token) -> Token | None:
-        """The document whose words a verb gives, if any: "a memo warned", "sent a memo saying", "got a memo telling"."""
-        near = [r.token for r in grammar.subjects(verb) if r.name == "subject"]
-        if verb.tag_ == "VBG" and verb.head.pos_ in ("VERB", "AUX"):
-            near += [r.token for r in grammar.objects(verb.head)]
-        return next((t for t in near if self.is_document(t)), None)
-
-    def receivers(self, document: Token) -> list[Token]:
-        """Those who got a document, where its verb says no more than that: "police had received a circular"."""
-        verb = document.head
-        if document.dep_ != "dobj" or not self._is_got(verb):
-            return []
-        return [r.token for r in grammar.subjects(verb) if r.name == "subject"]
-
-    def _is_got(self, verb: Token) -> bool:
-        return lemma(verb) in self._got
-
-    def author(self, noun: Token) -> Token | None:
-        """Who wrote a document: "a memo from the army", "a letter sent by the ministry", "an FBI bulletin"; else None."""
-        sent = [c for c in noun.children if c.dep_ in ("acl", "relcl") and lemma(c) in self._sent and grammar.is_passive(c)]
-        clause = grammar.clause(noun)
-        named = [
-            *(r.token for r in (grammar.subjects(clause) if _opens(noun, clause) else ()) if r.name == "subject"),
-            *(r.token for r in grammar.prepositions(noun) if r.name in ("from", "by")),
-            *(r.token for verb in sent for r in grammar.prepositions(verb) if r.name in ("by", "from")),
-            *(c for c in noun.children if c.dep_ in ("poss", "compound", "nmod", "amod")),
-            *(r.token for r in (() if self._is_got(clause) else grammar.governing_subjects(noun))),
-        ]
-        return next((t for t in named if self._writes(t)), None)
-
-    def _writes(self, token: Token) -> bool:
-        sense = self._kinds.of(token)
-        return (sense.kind in _AUTHORS and not sense.attacker) or sense.speaks or (sense.name is not None)
+    def _is_public(self, argument: Argument) -> bool:
+        return argument.kind == "population" or argument.head.lower().removesuffix("s") in self._public
 
 
-def _attacks(argument: Argument) -> bool:
-    return argument.kind == "armed_group" or argument.attacker
-
-
-def _spoken_before(reading: Reading, arguments: list[Argument]) -> list[Argument]:
-    """ "The risk is high," warned the embassy: who stands after a verb without a subject, its words before it, is who warns."""
-    verb = reading.match.token
-    quoted = verb.i > 1 and verb.nbor(-1).text in ('"', "”", "’", "'", ",") and verb.pos_ == "VERB"
-    if not quoted or any(r.token.i < verb.i and r.token.head == verb for r in grammar.subjects(verb)):
-        return arguments
-    if any(a.role == "issuer" for a in arguments):
-        return arguments
-    return [replace(a, role="issuer") if a.role == "recipient" and a.relation == "object" else a for a in arguments]
-
-
-def _one_issuer(arguments: list[Argument], reading: Reading) -> list[Argument]:
-    """ "The embassy in Lima, Peru warned": the country set off by a comma is no second issuer."""
-    aside = {meant(f.token).idx for f in reading.fillers if f.role == "issuer" and f.token.dep_ in ("appos", "npadvmod")}
-    aside |= {
-        meant(f.token).idx
-        for f in reading.fillers
-        if f.role == "issuer" and f.sense.name is not None and f.token.i and f.token.nbor(-1).text == ","
-    }
-    issuers = [a for a in arguments if a.role == "issuer"]
-    if len(issuers) < 2:
-        return arguments
-    return [a for a in arguments if a.role != "issuer" or a is issuers[0] or a.head_start not in aside]
-
-
-def _opens(noun: Token, clause: Token) -> bool:
-    """ "In a letter to parents, the school said": the noun stands in a phrase before its clause's verb."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head == clause and noun.i < clause.i
+def _is_topic(prep: Token) -> bool:
+    """ "of an attack", "about threats"; not "on Wednesday", nor "of its own"."""
+    if prep.dep_ not in ("prep", "agent") or prep.lower_ not in _OF:
+        return False
+    return any(
+        c.dep_ in ("pobj", "pcomp") and c.pos_ != "PRON" and c.ent_type_ != "DATE" and c.lower_ != "own" for c in prep.children
+    )

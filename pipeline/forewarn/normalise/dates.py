@@ -14,6 +14,8 @@ import dateparser
 
 from forewarn.ground.datewords import DateWording, DateWords
 
+# No article was published before there were newspapers, or will be after what calendars in programs hold.
+_FIRST_YEAR, _LAST_YEAR = 1600, 9000
 _BESIDE_EVENT = frozenset({"the following", "the previous"})
 
 
@@ -28,8 +30,9 @@ class Days:
 
 
 def published_day(published: str | None) -> date | None:
-    """The day of an ISO 8601 date or date-time, in its own zone."""
-    return date.fromisoformat(published[:10]) if published else None
+    """The day of an ISO 8601 date or date-time, in its own zone; None for one that stands for "unknown", such as 0001-01-01."""
+    day = date.fromisoformat(published[:10]) if published else None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def resolve(
@@ -40,6 +43,13 @@ def resolve(
     `published` is the day of publication; `anchor` the days of the event that an offset is counted from; `ahead` says that
     the wording tells of the future, so that "Friday" is the next one.
     """
+    try:
+        return _resolve(wording, words, published, anchor, ahead)
+    except (ValueError, OverflowError):
+        return None  # before the year 1, after 9999, or a day that its month does not have
+
+
+def _resolve(wording: DateWording, words: DateWords, published: date | None, anchor: Days | None, ahead: bool) -> Days | None:
     match wording.kind:
         case "iso" | "full":
             return _full(wording, words)
@@ -53,6 +63,8 @@ def resolve(
             return _anchored(wording, words, anchor) if anchor else None
         case "holiday" | "easter":
             return _feast(wording, words, published)
+        case "deed" | "named":
+            return _known_day(wording, words, published)
     return None
 
 
@@ -106,6 +118,10 @@ def _calendar(wording: DateWording, words: DateWords, published: date | None, ah
     if year is None:
         if published is None:
             return None
+        if wording.part("rel"):
+            year = str(published.year - (wording.part("rel") == "last"))
+    if year is None:
+        assert published is not None
         year = str(_year_of(month, wording, published, ahead))
     if wording.kind == "day_month":
         return _made(int(year), month, int(wording.part("day") or 0), basis)
@@ -258,7 +274,7 @@ def _parse(text: str, base: date) -> date | None:
 
 def _count(wording: DateWording, words: DateWords) -> int:
     number = (wording.part("number") or "").lower()
-    return int(number) if number.isdigit() else words.numbers[number]
+    return int(number) if number.isdecimal() else words.numbers[number]
 
 
 # ---------------------------------------------------------------- counted from another event
@@ -287,6 +303,22 @@ def _anchored(wording: DateWording, words: DateWords, anchor: Days) -> Days | No
         year = anchor.start.year + sign * count
         return Days(date(year, 1, 1), date(year, 12, 31), "year", "event")
     return None
+
+
+# ---------------------------------------------------------------- days by name
+
+
+def _known_day(wording: DateWording, words: DateWords, published: date | None) -> Days | None:
+    """ "9/11", "the October 7 attacks": a day that the world knows, else the latest of that month and day."""
+    if wording.kind == "named":
+        return _made(*words.named[wording.part("word") or ""], "text")
+    month, day = words.months[(wording.part("month") or "").lower()], int(wording.part("day") or 0)
+    known = next((k for k in sorted(words.known) if k[1:] == (month, day)), None)
+    if known is not None and (published is None or published >= date(*known)):
+        return _made(*known, "text")
+    if published is None:
+        return None
+    return _made(_year_of(month, replace(wording, kind="day_month"), published, False), month, day, "published")
 
 
 # ---------------------------------------------------------------- feasts

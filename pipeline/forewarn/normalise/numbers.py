@@ -11,6 +11,8 @@ from pathlib import Path
 from forewarn.ground.resources import read_toml
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|[-–]")
+_LONGEST = 40  # characters of a number or number word
+_LARGEST = 10**10  # no count of people is larger, and a database holds it
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
@@ -119,7 +121,12 @@ def _wordless(tokens: list[str], words: NumberWords, singular: bool) -> Bounds |
 
 
 def _number(tokens: list[str], at: int, words: NumberWords) -> tuple[int, int] | None:
-    """The cardinal that starts at a token, and the index after it."""
+    """The cardinal that starts at a token, and the index after it; None where there is none, or none that counts people."""
+    number = _cardinal(tokens, at, words) if len(tokens[at]) <= _LONGEST else None
+    return number if number is None or number[0] <= _LARGEST else None
+
+
+def _cardinal(tokens: list[str], at: int, words: NumberWords) -> tuple[int, int] | None:
     token = tokens[at]
     half = token == "half" and tokens[at + 1 : at + 3] == ["a", "dozen"]
     if half:

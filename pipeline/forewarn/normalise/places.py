@@ -33,6 +33,8 @@ WIDE_KINDS = ("country", "region", "sea")
 # What a designator asks for. "The island of Bali", "the Czech Republic" ask for nothing the gazetteer knows.
 DESIGNATED = ("town", "district", "province")
 ANY = "any"
+# Before a shortened name among the words of `load_place_words`, whose value is the whole name: "Wis." is Wisconsin.
+SHORT = "short "
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def load_place_words(folders: tuple[Path, ...]) -> dict[str, str]:
             words |= dict.fromkeys(tables["prefixes"]["words"], ANY)
             for kind, nouns in tables["designators"].items():
                 words |= dict.fromkeys(nouns, kind if kind in DESIGNATED else ANY)
+            words |= {SHORT + short: name for short, name in tables.get("abbreviations", {}).items()}
         except (KeyError, TypeError):
             raise ModelsError(f"{WORDS_FILE}: needs [prefixes] words and [designators]") from None
     return words
@@ -90,7 +93,8 @@ def resolve(
     if rest.strip():
         within = (*filter(None, (part.strip() for part in rest.split(","))), *context.within)
         context = replace(context, within=within)
-    context = replace(context, within=tuple(bare for name in context.within for bare, _ in _readings(name, words)))
+    around = (words.get(SHORT + name, name) for name in context.within)
+    context = replace(context, within=tuple(bare for name in around for bare, _ in _readings(name, words)))
     for bare, kind in _readings(first, words):
         if place := _resolve(bare, kind, context, gazetteer, countries):
             return place

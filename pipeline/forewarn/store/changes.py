@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from forewarn.ground.records import Actor, Event, Record
+from forewarn.ground.totals import Bounds, total
+from forewarn.ground.wording import bounds
 from forewarn.store.fold import fold
-from forewarn.store.totals import Bounds, total
 
 _PLAIN = ("subtype", "status", "source", "response")
 
@@ -30,14 +31,8 @@ def name_of(event: Event) -> str:
     return " ".join(filter(None, (event.type, event.subtype, when, where)))
 
 
-def bounds(value: Bounds) -> str:
-    """A total as readers write it: 93, 131+, up to 40, 20-30, unknown."""
-    low, high = value
-    if low is None:
-        return "unknown" if high is None else f"up to {high}"
-    if high is None:
-        return f"{low}+"
-    return str(low) if low == high else f"{low}-{high}"
+def _number(value: Bounds) -> str:
+    return bounds(*value) or "unknown"
 
 
 def _paired(before: Record, after: Record) -> dict[str, Event]:
@@ -71,7 +66,7 @@ def _differences(old: Event, new: Event) -> Iterator[str]:
     for kind in ("killed", "injured"):
         was, now = total(old, kind), total(new, kind)
         if was != now:
-            yield f"{kind} {bounds(was)} → {bounds(now)}"
+            yield f"{kind} {_number(was)} → {_number(now)}"
     for name in _PLAIN:
         was, now = getattr(old, name), getattr(new, name)
         if was != now:

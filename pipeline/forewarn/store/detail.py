@@ -4,9 +4,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from forewarn.correct.correction import Action
-from forewarn.ground.days import told
 from forewarn.ground.errors import StoreError
-from forewarn.ground.records import Actor, Article, Event, Record
+from forewarn.ground.overview import summary
+from forewarn.ground.records import Article, Event, Record
 from forewarn.store.corrected import Listed, list_corrections
 from forewarn.store.read import read_record
 from forewarn.store.rows import event_key
@@ -107,27 +107,6 @@ def versions(conn: sqlite3.Connection, article_id: str) -> tuple[Version, ...]:
         "SELECT version, replaced, text_sha256 FROM article_versions WHERE article_id = ? ORDER BY version", (article_id,)
     )
     return tuple(Version(number=number, replaced=replaced, text_sha256=digest) for number, replaced, digest in found)
-
-
-def summary(event: Event) -> str:
-    """An event as one line: type and subtype, status if it did not simply happen, date, place, who and on what basis."""
-    parts = [event.type if event.subtype == "unspecified" else f"{event.type} ({event.subtype.replace('_', ' ')})"]
-    if event.status != "actual":
-        parts.append(event.status)
-    if event.date:
-        parts.append(told(event.date.start, event.date.end, event.date.text))
-    if event.location:
-        parts.append(event.location.name or event.location.text)
-    for role in dict.fromkeys(actor.role for actor in event.actors):
-        names = dict.fromkeys(_named(actor) for actor in event.actors if actor.role == role)
-        parts.append(f"{role} {', '.join(names)}")
-    return " · ".join(parts)
-
-
-def _named(actor: Actor) -> str:
-    """An actor's name, else the article's words; a basis other than `stated` in brackets, as in `event_overview`."""
-    name = actor.name or actor.text
-    return name if actor.basis in (None, "stated") else f"{name} ({actor.basis})"
 
 
 def _related(record: Record, event: Event) -> tuple[Related, ...]:

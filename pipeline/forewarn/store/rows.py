@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from forewarn.ground.records import Actor, Event, Location, Record
+from forewarn.ground.totals import total
 from forewarn.store import columns
 from forewarn.store.columns import Columns
 from forewarn.store.fold import fold
-from forewarn.store.totals import total
 
 Row = tuple[Any, ...]
 

@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from forewarn.ground.ontology import ontology
 from forewarn.store.connect import APPLICATION_ID, SCHEMA_VERSION
+from forewarn.store.incident_tables import INCIDENTS
 from forewarn.store.overview import EVENT_OVERVIEW
 from forewarn.store.tables import CORRECTIONS, FETCHES, SEARCH, TABLES
 
@@ -105,3 +106,10 @@ def corrections(db: Database) -> None:
     """Schema 3."""
     db.executescript(CORRECTIONS)
     db.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def incidents(db: Database) -> None:
+    """Schema 4."""
+    db.executescript(INCIDENTS)
+    db.execute("PRAGMA user_version = 4")

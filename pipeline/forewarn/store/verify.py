@@ -11,6 +11,8 @@ from forewarn.correct.correction import State
 from forewarn.ground.errors import RecordError
 from forewarn.ground.records import Record, spans
 from forewarn.store.corrected import Listed, corrected_articles, list_corrections, read_extracted, signature_faults
+from forewarn.store.decisions import signature_faults as decision_faults
+from forewarn.store.incidents import REBUILT, rebuild
 from forewarn.store.read import read_record
 from forewarn.store.rows import EVENT_COLUMNS, event_key, rows_of
 
@@ -20,7 +22,8 @@ def verify(conn: sqlite3.Connection) -> list[str]:
 
     Checked: SQLite's own integrity and foreign keys; every text against its SHA-256; every quoted span against its text; every
     article's rows against the SHA-256 of the record they were made from; derived columns; the chain of hashes over the
-    corrections, and every corrected record against what was extracted and the corrections; the full-text index.
+    corrections, and every corrected record against what was extracted and the corrections; incidents against those made from
+    nothing; the full-text index.
     """
     faults = [f"SQLite: {row[0]}" for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
     for table, row_id, parent, _ in conn.execute("PRAGMA foreign_key_check"):
@@ -42,6 +45,9 @@ def verify(conn: sqlite3.Connection) -> list[str]:
     faults += signature_faults(conn)
     for article_id in corrected_articles(conn):
         faults += [f"article {article_id}: {fault}" for fault in _correction_faults(conn, article_id)]
+    faults += decision_faults(conn)
+    if not faults:  # what stands on faulty rows is not told twice
+        faults += _incident_faults(conn)
     return faults + list(_search_faults(conn))
 
 
@@ -100,6 +106,21 @@ def _correction_faults(conn: sqlite3.Connection, article_id: str) -> Iterator[st
     for one in listed:
         if outcomes[one.correction.id].state is not one.state:
             yield f"correction {one.correction.id} stands as {one.state!s}, but {outcomes[one.correction.id].state!s} is right"
+
+
+def _incident_faults(conn: sqlite3.Connection) -> list[str]:
+    """What differs from the incidents of a private copy that are made from nothing."""
+    faults = []
+    with contextlib.closing(sqlite3.connect("")) as copy:
+        conn.backup(copy)
+        ids = [row[0] for row in copy.execute("SELECT id FROM articles ORDER BY number")]
+        with copy:
+            rebuild(copy, (read_record(copy, article_id) for article_id in ids))
+        for table in REBUILT:
+            stored, made = (set(one.execute(f"SELECT * FROM {table}")) for one in (conn, copy))
+            faults += [f"{table}: {row[0]}: this row is not what its articles make" for row in sorted(stored - made, key=repr)]
+            faults += [f"{table}: {row[0]}: a row is missing" for row in sorted(made - stored, key=repr)]
+    return faults
 
 
 def _search_faults(conn: sqlite3.Connection) -> Iterator[str]:

@@ -18,6 +18,8 @@ from forewarn.store import columns
 from forewarn.store.connect import connect_to_write, errors_of
 from forewarn.store.corrected import read_corrections
 from forewarn.store.fold import fold
+from forewarn.store.incidents import enter, forget, is_current, rebuild
+from forewarn.store.read import read_record
 from forewarn.store.rows import EVENT_COLUMNS, Row, Rows, event_key, rows_of
 from forewarn.store.schema import migrate
 
@@ -40,10 +42,19 @@ def open_database(path: str | os.PathLike[str], *, create: bool = True) -> Datab
         with errors_of(path):
             db = Database(conn, execute_plugins=False)
             migrate(db)
+            if not is_current(conn):
+                rebuild_incidents(db)
     except BaseException:
         conn.close()
         raise
     return db
+
+
+def rebuild_incidents(db: Database) -> None:
+    """Make all incidents anew from the stored records, in one transaction."""
+    with errors_of(path_of(db)), db.atomic():
+        ids = [row[0] for row in db.conn.execute("SELECT id FROM articles ORDER BY number")]
+        rebuild(db.conn, (read_record(db.conn, article_id) for article_id in ids))
 
 
 def start_run(
@@ -94,7 +105,7 @@ def write_corrected(conn: sqlite3.Connection, extracted: Record, corrected: Reco
     """Within a transaction: put the corrected record of a stored article in the place of what stands there."""
     rows, article_id = rows_of(corrected), corrected.article.id
     text_hash, run_id = conn.execute("SELECT text_sha256, run_id FROM articles WHERE id = ?", (article_id,)).fetchone()
-    _replace(conn, rows, article_id, False, (text_hash, rows.digest(), run_id), "")
+    _replace(conn, corrected, rows, False, (text_hash, rows.digest(), run_id), "")
     _keep(conn, extracted, outcomes)
 
 
@@ -111,11 +122,12 @@ def _write(conn: sqlite3.Connection, record: Record, run_id: int, now: str) -> W
         outcome = Written.NEW
         _insert(conn, "articles", (*columns.ARTICLE.columns, *_OWN), [(*rows.article, text_hash, record_hash, run_id)])
         _insert_events(conn, rows)
+        enter(conn, corrected)
     elif known[1] == record_hash:
         outcome = Written.SAME
     else:
         outcome = Written.CHANGED
-        _replace(conn, rows, article_id, known[0] != text_hash, (text_hash, record_hash, run_id), now)
+        _replace(conn, corrected, rows, known[0] != text_hash, (text_hash, record_hash, run_id), now)
     if corrections:
         _keep(conn, record, outcomes)
     conn.execute(
@@ -141,7 +153,8 @@ def _keep(conn: sqlite3.Connection, extracted: Record, outcomes: Mapping[int, Ou
 _OWN = ("text_sha256", "record_sha256", "run_id")
 
 
-def _replace(conn: sqlite3.Connection, rows: Rows, article_id: str, text_changed: bool, own: Row, now: str) -> None:
+def _replace(conn: sqlite3.Connection, record: Record, rows: Rows, text_changed: bool, own: Row, now: str) -> None:
+    article_id = record.article.id
     if text_changed:
         conn.execute(
             "INSERT INTO article_versions"
@@ -152,6 +165,7 @@ def _replace(conn: sqlite3.Connection, rows: Rows, article_id: str, text_changed
     of_article = "FROM {} WHERE event_key IN (SELECT event_key FROM events WHERE article_id = ?)"
     actors = conn.execute(f"SELECT DISTINCT actor_id {of_article.format('event_actors')}", (article_id,)).fetchall()
     places = conn.execute(f"SELECT DISTINCT place_id {of_article.format('event_places')}", (article_id,)).fetchall()
+    touched = forget(conn, article_id)
     conn.execute("DELETE FROM events WHERE article_id = ?", (article_id,))
     assignments = ", ".join(f"{name} = ?" for name in (*columns.ARTICLE.columns, *_OWN))
     conn.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*rows.article, *own, article_id))
@@ -163,6 +177,7 @@ def _replace(conn: sqlite3.Connection, rows: Rows, article_id: str, text_changed
     )
     conn.executemany("DELETE FROM actors WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM event_actors WHERE actor_id = ?1)", actors)
     conn.executemany("DELETE FROM places WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM event_places WHERE place_id = ?1)", places)
+    enter(conn, record, touched)
 
 
 def _insert_events(conn: sqlite3.Connection, rows: Rows) -> None:

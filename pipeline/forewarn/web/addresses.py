@@ -19,6 +19,11 @@ def event_of(article_id: str, event_id: str) -> str:
     return event(event_key(article_id, event_id))
 
 
+def incident(incident_id: str) -> str:
+    """The page of an incident, by an id that it has or had."""
+    return f"/incident/{incident_id}"
+
+
 def article(article_id: str) -> str:
     """The page of an article."""
     return f"/article/{tilde_encode(article_id)}"

@@ -15,8 +15,7 @@ from datasette.views.base import DatasetteError
 
 from forewarn.web.drawn import Plan, draw_all
 from forewarn.web.limits import limited
-
-NAME = "forewarn"  # what the database is called in every address, whatever its file is
+from forewarn.web.opening import NAME
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from forewarn.draw.drawing import Drawing
 from forewarn.draw.world import map_of_places
-from forewarn.store.changes import bounds
+from forewarn.ground.wording import bounds
 from forewarn.web.words import heading
 
 _SOMEWHERE = {"type": "attack", "place": None, "country": None, "latitude": 0.0, "longitude": 0.0}
@@ -61,7 +61,7 @@ def labelled(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _label(row: Mapping[str, Any]) -> str:
     who = row["issuers"] or row["claimants"]
-    killed = "" if row["killed_min"] is None else f", {bounds((row['killed_min'], row['killed_max']))} killed"
+    killed = "" if row["killed_min"] is None else f", {bounds(row['killed_min'], row['killed_max'])} killed"
     return heading(row) + (f": {who}" if who else killed)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forewarn.ground.records import Actor, Casualty, Date, Event, Location, Weapon
+from forewarn.ground.wording import country_name, days
 from forewarn.web.quotes import Quote, quote
-from forewarn.web.words import country, days
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ def _date(date: Date, text: str) -> Fact:
 
 
 def _place(label: str, place: Location, text: str) -> Fact:
-    name = ", ".join(dict.fromkeys(filter(None, (place.name or place.text, place.admin1, country(place.country)))))
+    name = ", ".join(dict.fromkeys(filter(None, (place.name or place.text, place.admin1, country_name(place.country)))))
     point = f"{place.lat:.4f}, {place.lon:.4f}" if place.lat is not None and place.lon is not None else None
     geonames = f"GeoNames {place.geonames_id}" if place.geonames_id else None
     return Fact(

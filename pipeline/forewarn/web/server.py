@@ -1,24 +1,20 @@
-"""Datasette made for one database, and served on the loopback."""
+"""Datasette made for one database, and served on the loopback: the shell that `forewarn serve` puts around the plugin."""
 
-import contextlib
 import socket
-import sqlite3
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import uvicorn
-from datasette.app import Datasette
-from datasette.database import Database
+from datasette.app import Datasette, DatasetteClient
 from datasette.plugins import pm
-from datasette.utils import parse_metadata
 
-from forewarn.ground.errors import ForewarnError, StoreError
-from forewarn.store.connect import connect_to_read, errors_of
-from forewarn.web import faults, plugin
-from forewarn.web.answers import NAME
+from forewarn.ground.errors import ForewarnError
+from forewarn.web import faults
+from forewarn.web.opening import NAME, add
 
 HOST = "127.0.0.1"
-_HERE = Path(__file__).resolve().parent
+_FAULTS = f"{NAME}-faults"
 _SETTINGS = {
     "sql_time_limit_ms": 1000,
     "facet_time_limit_ms": 1000,
@@ -30,44 +26,26 @@ _SETTINGS = {
 }
 
 
-class _ReadOnly(Database):
-    """A database that is never opened for writing; and its path may hold what has a meaning in a URI."""
-
-    def connect(self, write: bool = False) -> sqlite3.Connection:
-        mode = "mode=ro" if self.is_mutable else "mode=ro&immutable=1"
-        if write:
-            raise StoreError(f"{self.path}: pages only read")
-        conn = sqlite3.connect(f"{Path(self.path).as_uri()}?{mode}", uri=True, check_same_thread=False)
-        self._all_file_connections.append(conn)
-        return conn
-
-
 def datasette(path: Path) -> Datasette:
     """Datasette with forewarn's pages over the database at `path`, which nothing can write to.
 
     The file may be written to by `forewarn ingest` at the same time: every page sees the last finished article. Raises
     `StoreError` where the database is missing, not ours, or of another schema version.
     """
-    with contextlib.closing(connect_to_read(path)):
-        pass
     _plug_in()
-    made = Datasette(
-        files=[],
-        metadata=parse_metadata((_HERE / "metadata.yaml").read_text("utf-8")),
-        template_dir=str(_HERE / "templates"),
-        static_mounts=[("-/pages", str(_HERE / "static"))],
-        settings=_SETTINGS,
-    )
+    made = Datasette(files=[], metadata={"plugins": {NAME: {"only_loopback": True}}}, settings=_SETTINGS)
     made.remove_database("_memory")
-    made.add_database(_ReadOnly(made, path=str(path.absolute()), is_mutable=_can_follow(path)), name=NAME)
+    add(made, path)
+    made.client = DatasetteClient(made)  # the one made with it knows no database yet, and so no pages
     return made
 
 
 def _plug_in() -> None:
-    """Make our plugin Datasette's, once for all its instances, and our handler of faults the only one."""
+    """Make our plugin Datasette's, where its entry point has not, and our handler of faults the only one."""
     if not pm.has_plugin(NAME):
-        pm.register(plugin, NAME)
-        pm.register(faults, f"{NAME}-faults")
+        pm.register(import_module("forewarn.web"), NAME)
+    if not pm.has_plugin(_FAULTS):
+        pm.register(faults, _FAULTS)
         pm.unregister(name="datasette.handle_exception")
 
 
@@ -104,14 +82,3 @@ def listen(port: int) -> socket.socket:
 def address(listener: socket.socket) -> str:
     """The address of the front page at a listening socket."""
     return f"http://{HOST}:{listener.getsockname()[1]}/"
-
-
-def _can_follow(path: Path) -> bool:
-    """Whether the file can be read while others write to it; not so in a folder closed to us, where it must lie still."""
-    with errors_of(path):
-        try:
-            with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
-                conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError:
-            return False
-    return True

@@ -2,6 +2,32 @@
 
 from types import ModuleType
 
-from forewarn.web.pages import actor, actors, article, claims, event, events, front, place, places, warnings
+from forewarn.web.pages import (
+    actor,
+    actors,
+    article,
+    claims,
+    event,
+    events,
+    front,
+    incident,
+    incidents,
+    place,
+    places,
+    warnings,
+)
 
-PAGES: tuple[ModuleType, ...] = (front, events, event, article, actors, actor, places, place, warnings, claims)
+PAGES: tuple[ModuleType, ...] = (
+    front,
+    incidents,
+    incident,
+    events,
+    event,
+    article,
+    actors,
+    actor,
+    places,
+    place,
+    warnings,
+    claims,
+)

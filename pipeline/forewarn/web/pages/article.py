@@ -3,13 +3,13 @@
 import sqlite3
 
 from forewarn.ground.errors import StoreError
+from forewarn.ground.marks import TAGS, marks_of, paragraphs
 from forewarn.store.corrected import list_corrections
 from forewarn.store.detail import versions
 from forewarn.store.read import read_record
 from forewarn.store.rows import event_key
 from forewarn.web.answers import Asked, Page
 from forewarn.web.corrections import told
-from forewarn.web.marks import TAGS, marks_of, paragraphs
 from forewarn.web.pages.rows import event_rows
 
 PATH = r"/article/(?P<article>[^/.]+)"

@@ -9,6 +9,7 @@ from forewarn.ground.records import Article, Event, to_dict
 from forewarn.store.cast import cast
 from forewarn.store.claimed import find_claims
 from forewarn.store.detail import Detail, event_detail
+from forewarn.store.incidents import resolve_id
 from forewarn.store.rows import event_key
 from forewarn.store.warned import find_warnings
 from forewarn.web.answers import Asked, Page
@@ -42,6 +43,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "row": row[0],
             "corrections": told(detail.corrections),
             "cues": [cue for cue in event.cues if number(cue) is None],
+            "incident": resolve_id(conn, key),
             "facts": facts(event, article.text),
             "actors": _actors(event, article, numbers),
             "casualties": [(figure, _fact(figure, article.text)) for figure in event.casualties],

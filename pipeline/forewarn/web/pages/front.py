@@ -2,11 +2,13 @@
 
 import sqlite3
 
+from forewarn.store.incident_query import find_incidents
 from forewarn.store.query import Filter, find_events
 from forewarn.store.summary import summary
 from forewarn.store.warned import count_warnings, find_warnings
 from forewarn.web.answers import Asked, Page
 from forewarn.web.kept import kept
+from forewarn.web.pages.incidents import count_attacks
 from forewarn.web.pages.plans import attack_spots, by_country, latest_with_relations, map_of, months, note_of, tolls
 from forewarn.web.pages.rows import with_parts
 
@@ -21,6 +23,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     counts = kept(conn, summary)
     latest = list(find_events(conn, Filter(limit=_LATEST)))
     outcomes = kept(conn, count_warnings)
+    incidents = list(find_incidents(conn, Filter(types=("attack",), limit=_LATEST)))
     came_true = [row for row in find_warnings(conn, became="came true", limit=_CAME_TRUE * 3) if row["lead_min"] is not None]
     spots = kept(conn, attack_spots)
     countries = [row for row in by_country(spots) if row["country"]]
@@ -28,6 +31,8 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
         template="front.html",
         context={
             "counts": counts,
+            "attacks": kept(conn, count_attacks),
+            "incidents": incidents,
             "latest": with_parts(conn, latest),
             "outcomes": outcomes,
             "came_true": came_true[:_CAME_TRUE],
@@ -35,7 +40,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
             "countries_total": len(countries),
             "spots_note": note_of(spots),
         },
-        data=counts | {"countries": countries, "warnings": outcomes, "latest": latest},
+        data=counts | {"countries": countries, "warnings": outcomes, "incidents": incidents, "latest": latest},
         rows=latest,
         drawings={
             "map": map_of(spots),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from forewarn.ground.records import Event
-from forewarn.web.words import country, days, toll
+from forewarn.ground.wording import bounds, country_name, days
 
 # What stands in the text behind a mark, so that its role is told by more than a colour.
 TAGS = {
@@ -96,7 +96,7 @@ def _of_event(event: Event) -> Iterator[tuple]:
         date = event.date
         yield event.id, "date", days(date.start, date.end, "not resolved"), date.text_start, date.text_end, date.rule
     for place in filter(None, (event.location, *event.also_at)):
-        name = ", ".join(filter(None, (place.name or place.text, country(place.country))))
+        name = ", ".join(filter(None, (place.name or place.text, country_name(place.country))))
         yield event.id, "place", name, place.start, place.end, place.rule
     for actor in event.actors:
         basis = f" ({actor.basis})" if actor.basis else ""
@@ -104,7 +104,7 @@ def _of_event(event: Event) -> Iterator[tuple]:
     for weapon in event.weapons:
         yield event.id, "weapon", weapon.kind, weapon.start, weapon.end, weapon.rule
     for figure in event.casualties:
-        value = f"{toll(figure.min, figure.max) or 'not known'} {figure.who or ''}".strip()
+        value = f"{bounds(figure.min, figure.max) or 'not known'} {figure.who or ''}".strip()
         yield event.id, figure.kind, value, figure.start, figure.end, figure.rule
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from forewarn.ground.records import Casualty, Event, Evidence
-from forewarn.store.totals import total
+from forewarn.ground.totals import total
 
 FIRST, SECOND = 5, 105  # offsets in the first and in the second sentence
 

@@ -1,7 +1,7 @@
 """Spans over a text: order, overlaps, paragraphs."""
 
+from forewarn.ground.marks import marks_of, paragraphs
 from forewarn.ground.records import Actor, Casualty, Date, Event, Evidence, Location
-from forewarn.web.marks import marks_of, paragraphs
 
 TEXT = "Gunmen of Mali's army shot 3.\n\nNobody else."
 

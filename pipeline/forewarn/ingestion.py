@@ -4,22 +4,45 @@ import contextlib
 import dataclasses
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Protocol
 
+from forewarn.acquire.identity import plain_address
+from forewarn.acquire.sources import is_address
 from forewarn.acquire.wanted import Found
-from forewarn.cli.clock import now
+from forewarn.ground.clock import now
+from forewarn.ground.config import Settings, as_dict
 from forewarn.ground.errors import ForewarnError, InputError, ItemError, StoreError
 from forewarn.ground.records import Article, Record
 from forewarn.ground.sketch import sketch
 from forewarn.ground.visits import Visit
 from forewarn.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
 from forewarn.store.corrected import as_stored
-from forewarn.store.fetches import article_seen_at, record_listing, record_visit
+from forewarn.store.fetches import article_seen_at, name_sources, record_listing, record_visit, unfinished_run, visits
 from forewarn.store.known import count_as_same, events_by_type, is_current, stored_article
 from forewarn.store.read import read_record
-from forewarn.store.write import Database, Written, write_record
+from forewarn.store.write import Database, Written, start_run, write_record
+
+
+def open_run(database: Database, settings: Settings, made_by: dict[str, str], sources: Sequence[str]) -> tuple[int, int]:
+    """A new run, or the last one if it was stopped while it read the same sources; and how many failed in it so far."""
+    sources = [plain_address(source) if is_address(source) else source for source in sources]
+    versions = {
+        "code_version": made_by["code"],
+        "models_digest": made_by["models"],
+        "language_model": made_by["language_model"],
+    }
+    # What came on standard input is gone.
+    if sources and "-" not in sources:
+        stopped = unfinished_run(database.conn, sources, **versions)
+        if stopped is not None:
+            failed = (list(visits(database.conn, state=state, run_id=stopped)) for state in ("failed", "no_article"))
+            return stopped, len(list(chain(*failed)))
+    run_id = start_run(database, **versions, settings=as_dict(settings), now=now())
+    name_sources(database, run_id, sources)
+    return run_id, 0
 
 
 class Engine(Protocol):
@@ -62,7 +85,7 @@ class Intake:
     """Writes what is found into a database, within one run.
 
     `tell_fault` is told every problem; `tell_written` every record that changed the database, with the record that it
-    replaces (None for a new one).
+    replaces (None for a new one); `tell_note` where a file stands and what was understood of it.
     """
 
     def __init__(
@@ -73,6 +96,7 @@ class Intake:
         *,
         tell_fault: Callable[[ForewarnError], None],
         tell_written: Callable[[Record, Record | None], None] = lambda record, before: None,
+        tell_note: Callable[[str, str], None] = lambda where, told: None,
     ) -> None:
         self.tally = Tally()
         self._db = database
@@ -80,6 +104,7 @@ class Intake:
         self._engine = engine
         self._tell_fault = tell_fault
         self._tell_written = tell_written
+        self._tell_note = tell_note
         self._in_hand: deque[_InHand] = deque()  # in the engine's order
 
     def take(self, found: Iterable[Found]) -> Iterator[None]:
@@ -98,6 +123,8 @@ class Intake:
         for one in found:
             if one.problem is not None:
                 self._fault(one.problem)
+            if one.note is not None:
+                self._tell_note(one.where, one.note)
             if one.article is None:
                 if one.visit is not None:
                     self._visited(one.visit, one.named)
