@@ -5,8 +5,8 @@
 The texts are articles of ordinary and of violent news, as `forewarn extract` reads them. Each is read with the gate off; a
 sentence is positive if it is evidence of an event whose confidence is at least .5. Two logistic regressions follow: one of
 words, out of five folds by article, and one of the signs that `relevance.py` names, over the first one's scores out of fold.
-The threshold is the highest at which no such event is lost, but not higher than parses the share `--parsed` of the words of
-the mixed texts. Printed are, for a row of thresholds, words parsed, sentences and events lost, all out of fold.
+The threshold is the lowest that parses no more than the share `--parsed` of the words of the mixed texts. Printed are, for
+a row of thresholds, words parsed, sentences and events lost, all out of fold.
 """
 
 import argparse
@@ -15,12 +15,12 @@ import gzip
 import json
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy
-from forewarn.acquire.sources import read
 from forewarn.extraction import Extractor
 from forewarn.ground.config import load
 from forewarn.ground.records import Article
@@ -34,9 +34,11 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+_SIGNS = ("own", "neighbour", "article", "length")  # in the order in which relevance.signs gives them
 _SURE = 0.5
 _LEAST_ARTICLES = 6  # in which a word must stand
 _SMALLEST = 0.05  # a weight below this is left out
+_BESIDE = 0.5  # how far below the threshold a neighbour may stay
 _MISS = 4  # what a lost sentence costs beside one parsed in vain, when words are weighed
 
 
@@ -76,8 +78,8 @@ def labelled(paths: list[Path], cache: Path | None) -> list[tuple[str, str, list
 
 def articles(path: Path) -> Iterator[Article]:
     """The articles of a file of JSON Lines, plain or gzipped, that `forewarn extract` would read."""
-    lines = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             fields = json.loads(line)
             fields = fields.get("article", fields)
@@ -108,14 +110,14 @@ def laid_out(found: list[tuple[str, str, list[list[tuple[int, int]]]]], mixed: s
 def signs_of(own: numpy.ndarray, article: numpy.ndarray) -> numpy.ndarray:
     """The signs of every sentence, article by article."""
     edges = [0, *(numpy.flatnonzero(numpy.diff(article)) + 1), len(article)]
-    return numpy.array([row for a, b in zip(edges, edges[1:], strict=False) for row in signs(list(own[a:b]))])
+    return numpy.array([row for a, b in pairwise(edges) for row in signs(list(own[a:b]))])
 
 
 def words_model() -> LogisticRegression:
     return LogisticRegression(C=0.3, max_iter=400, class_weight={False: 1, True: _MISS})
 
 
-def out_of_fold(matrix: csr_matrix | numpy.ndarray, data: Set, made: type | object) -> numpy.ndarray:
+def out_of_fold(matrix: csr_matrix | numpy.ndarray, data: Set, made: Callable[[], LogisticRegression]) -> numpy.ndarray:
     """The log-odds of each sentence by a model that did not see its article."""
     out = numpy.zeros(len(data.positive))
     for train, test in GroupKFold(5).split(matrix, data.positive, data.article):
@@ -124,13 +126,13 @@ def out_of_fold(matrix: csr_matrix | numpy.ndarray, data: Set, made: type | obje
 
 
 def kept_at(threshold: float, scores: numpy.ndarray, data: Set) -> numpy.ndarray:
-    """Which sentences are parsed at a threshold: those above it that hold a trigger's word, and their neighbours."""
+    """Which sentences are parsed at a threshold: those above it that hold a trigger's word, and likely neighbours."""
     hit = (scores > threshold) & data.hits
-    kept = hit.copy()
+    near = numpy.zeros(len(hit), dtype=bool)
     same = data.article[1:] == data.article[:-1]
-    kept[1:] |= hit[:-1] & same
-    kept[:-1] |= hit[1:] & same
-    return kept
+    near[1:] |= hit[:-1] & same
+    near[:-1] |= hit[1:] & same
+    return hit | (near & (scores > threshold - _BESIDE))
 
 
 def figures(threshold: float, scores: numpy.ndarray, data: Set) -> tuple[float, float, float]:
@@ -158,8 +160,7 @@ def main() -> None:
         print(f"{threshold:9.2f}  " + "  ".join(f"{share:12.4f}" for share in figures(threshold, final, data)))
     rows = [(t, figures(t, final, data)) for t in numpy.arange(-8.0, 0.0, 0.05)]
     fitting = [t for t, (parsed, _, _) in rows if parsed <= options.parsed]
-    lossless = [t for t, (_, _, lost) in rows if lost == 0]
-    threshold = min(fitting) if fitting else max(lossless)
+    threshold = min(fitting, default=0.0)
     words = words_model().fit(matrix, data.positive)
     whole = LogisticRegression(C=1.0, max_iter=500).fit(scores, data.positive)
     folder = models_folder() / "en/weights"
@@ -172,9 +173,10 @@ def main() -> None:
     lines = [
         "# How likely a sentence is to tell of an event (language/relevance.py); made by tools/fit_gate.py. Log-odds.",
         f"bias      = {words.intercept_[0]:.3f}   # of a sentence's own score, to which gate_words.csv adds",
-        *(f"{name:9} = {weight:.3f}" for name, weight in zip(("own", "neighbour", "article", "length"), whole.coef_[0], strict=True)),
+        *(f"{name:9} = {weight:.3f}" for name, weight in zip(_SIGNS, whole.coef_[0], strict=True)),
         f"intercept = {whole.intercept_[0]:.3f}",
         f"threshold = {threshold:.2f}   # what a sentence must reach to be parsed",
+        f"beside    = {threshold - _BESIDE:.2f}   # and a neighbour of such a one",
     ]
     (folder / "gate.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"threshold {threshold:.2f}: " + "  ".join(f"{share:.4f}" for share in figures(threshold, final, data)))

@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-_SAMPLE = "06ef14822c3dc89b"
+_SAMPLE = "ef58053287c64a0a"
 # name: address, width, height, colour scheme
 SHOTS = {
     "front": ("/", 1200, 860, "light"),

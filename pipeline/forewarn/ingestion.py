@@ -21,8 +21,8 @@ from forewarn.ground.visits import Visit
 from forewarn.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
 from forewarn.store.corrected import as_stored
 from forewarn.store.fetches import article_seen_at, name_sources, record_listing, record_visit, unfinished_run, visits
-from forewarn.store.known import count_as_same, events_by_type, is_current, stored_article
 from forewarn.store.read import read_record
+from forewarn.store.stored import count_as_same, events_by_type, is_current, stored_article
 from forewarn.store.write import Database, Written, start_run, write_record
 
 

@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+from forewarn.acquire.identity import article_id
+
 from tests.cli.test_extract import TEXT, line
 
 PAGES = Path(__file__).parents[2] / "corpus" / "pages"
@@ -66,7 +68,7 @@ def test_a_source_must_be_named(forewarn):
 
 def test_the_sample_page_is_ingested_from_a_site_once(forewarn, stored, site):
     url = site.page("/duty-to-warn.html", (PAGES / "duty-to-warn.html").read_bytes())
-    expected = json.loads((PAGES / "duty-to-warn.json").read_text("utf-8"))
+    expected = json.loads((PAGES / "duty-to-warn.json").read_text("utf-8")) | {"id": article_id(url, ""), "url": url}
     for _ in range(2):
         assert forewarn("ingest", url).exit_code == 0
     assert stored(f"SELECT {', '.join(expected)} FROM articles") == [tuple(expected.values())]

@@ -32,6 +32,7 @@ import click
 
 from forewarn import __version__
 from forewarn.ground.errors import ForewarnError, SettingError
+from forewarn.ground.extras import missing
 from forewarn.ground.plain import one_line
 
 COMMANDS = {
@@ -89,6 +90,10 @@ class _Forewarn(click.Group):
             return result
         except SettingError as problem:
             _fail(problem, 2)
+        except ModuleNotFoundError as problem:
+            if (lacking := missing(problem)) is None:
+                raise
+            _fail(lacking, 1)
         except ForewarnError as problem:
             _fail(problem, 1)
         except KeyboardInterrupt:

@@ -14,6 +14,7 @@ from forewarn.cli.options import db_option, format_option, limit_option, setting
 from forewarn.cli.plain import use_utf8, use_what_fits
 from forewarn.cli.table import print_plain_table, print_table
 from forewarn.store.connect import connect_to_read, errors_of
+from forewarn.store.detail import short_keys
 from forewarn.store.query import count_events, find_events, overview_columns
 
 _TABLE_ROWS = 50
@@ -61,7 +62,8 @@ def query(ctx: click.Context, db: str | None, form: str, limit: int | None, colu
             shown = list(found)
             use_what_fits()
             if chosen is None:
-                print_table(shown)
+                keys = short_keys(conn, (row["event_key"] for row in shown))
+                print_table([row | {"key": keys[row["event_key"]]} for row in shown])
             else:
                 print_plain_table(shown, chosen, whole=("event_key",))
             if len(shown) == limit and (total := count_events(conn, wanted)) > limit:

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from forewarn.ground.mentions import Argument
+from forewarn.ground.mentions import Argument, DateMention
 from forewarn.language import grammar
 from forewarn.language.arguments import Filler, Reading
+from forewarn.language.dates import DatedToken
 from forewarn.language.kinds import Kinds
 from forewarn.language.mentioned import SPEAKING, Mentioned
 from forewarn.language.nouns import base, meant
@@ -33,6 +34,7 @@ class AlertReader:
         self._documents, self._says = words["document", "nouns"], words["document", "says"]
         self._sent, self._got = words["document", "sent"], words["document", "got"]
         self._announce = words["announce", "verbs"]
+        self._missions = words["speaker", "missions"]
         self._violence = kinds.lexicon.violence | words["coming", "nouns"]
 
     def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
@@ -51,6 +53,41 @@ class AlertReader:
         if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
             out = [*out, self._mentioned.argument(Filler("issuer", "speaker", speaker, sense), None)]
         return out
+
+    def days(
+        self, reading: Reading, arguments: list[Argument], told: tuple[DateMention, ...], dates: list[DatedToken]
+    ) -> tuple[DateMention, ...]:
+        """The days that a warning was given on: not those of what it warns of; else the day its issuer said so."""
+        token = reading.match.token
+        below = {
+            t.i for c in token.children if c.dep_ in ("ccomp", "acl", "relcl") or c.lower_ in ("of", "about") for t in c.subtree
+        }
+        ahead = {d.wording for d in dates if d.top.i in below and not d.wording.text.lower().startswith("last ")}
+        own = tuple(d for d in told if d.wording not in ahead)
+        if own:
+            return own
+        verb = self._speech.speech_verb(reading.light or token)
+        if verb is None or not self._is_by_issuer(verb, arguments):
+            return ()
+        said = [d for d in dates if d.top.i not in below and self._is_of_speech(d.top.head, verb)]
+        return tuple(DateMention(wording=d.wording, tier=1) for d in said)
+
+    def _is_by_issuer(self, verb: Token, arguments: list[Argument]) -> bool:
+        """Whether who speaks is who warns, or something of his: "the mission said", "the statement said"."""
+        issuers = [a for a in arguments if a.role == "issuer"]
+        heads = {a.head_start for a in issuers} | {a.stands_for.head_start for a in issuers if a.stands_for is not None}
+        speakers = [r.token for r in grammar.subjects(verb)]
+        return any(
+            t.idx in heads or meant(t).idx in heads or t.lower_ == "it" or lemma(t) in self._documents | self._missions
+            for t in speakers
+        )
+
+    def _is_of_speech(self, base: Token, verb: Token) -> bool:
+        """ "said on Monday", "said in a statement issued on Monday"."""
+        if base == verb:
+            return True
+        noun = base.head if base.dep_ == "acl" else base
+        return lemma(noun) in self._documents and verb.is_ancestor(noun)
 
     def _without_topic(self, reading: Reading, argument: Argument) -> Argument:
         """ "warned its staff of a possible attack": the attack is no part of who was told."""

@@ -15,6 +15,8 @@ from forewarn.language.triggers import lemma
 
 _BEFORE_DEED = frozenset({"for", "in", "over", "of", "with", "to", "on"})
 
+_COUNTS = frozenset({"count", "charge", "suspicion"})
+
 
 @dataclass(frozen=True)
 class Blame:
@@ -41,6 +43,8 @@ class BlameReader:
         if trigger.dep_ not in ("pobj", "pcomp") or trigger.head.lower_ not in _BEFORE_DEED:
             return
         above = trigger.head.head
+        if above.pos_ == "NOUN" and lemma(above) in _COUNTS and above.dep_ == "pobj":
+            above = above.head.head  # "charged with two counts of murder"
         if above.pos_ == "NOUN" and lemma(above) in self._words["connection_nouns"] and above.dep_ == "pobj":
             above = above.head.head  # "in connection with", "for his part in"
         elif above.pos_ == "NOUN" and lemma(above) in self._words["involve_nouns"]:

@@ -15,8 +15,10 @@ from forewarn.ground.mentions import (
     LONE_DAY,
     OF_VIOLENCE,
     TELLING,
+    WEAK,
     Argument,
     Count,
+    DateMention,
     Frame,
     FrameSet,
     Lost,
@@ -31,6 +33,7 @@ from forewarn.language.chains import ChainReader
 from forewarn.language.claims import ClaimReader
 from forewarn.language.counts import CountReader
 from forewarn.language.dates import DatedToken, DateFinder
+from forewarn.language.forms import FormReader
 from forewarn.language.hurt import HurtReader
 from forewarn.language.identified import IdentifiedReader
 from forewarn.language.kinds import Kinds
@@ -45,11 +48,12 @@ from forewarn.language.sentences import dateline
 from forewarn.language.speech import SpeechReader, load_speech
 from forewarn.language.status import StatusReader, load_status
 from forewarn.language.tolls import TollReader
-from forewarn.language.triggers import Match, TriggerFinder, keep_words, load_triggers
+from forewarn.language.triggers import Match, TriggerFinder, keep_words, lemma, load_triggers
 from forewarn.language.warnings import WarningReader
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _TAKING_PART = frozenset({"perpetrator", "target", "victim"})
+_SUFFERING = frozenset({"compound", "nsubjpass", "poss", "dobj"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
@@ -89,6 +93,7 @@ class FrameReader:
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
         self.warnings = WarningReader(self.kinds, self.speech, self.mentioned, folders)
         self.identified = IdentifiedReader(folders)
+        self.forms = FormReader(load_datewords(folders))
         self.links = Links(folders)
         self.outcomes = OutcomeReader(self.kinds, self.status)
 
@@ -102,7 +107,8 @@ class FrameReader:
         drafts = self.outcomes.read(self._drafts(doc, lost), doc)
         drafts += self._tolls(doc, drafts)
         drafts = _numbered(drafts)
-        drafts = _joined(drafts, self.claims.own_deeds(drafts, doc))
+        drafts = _joined(drafts, [self._dated(claim, doc) for claim in self.claims.own_deeds(drafts, doc)])
+        drafts = _numbered(self.forms.read(doc, drafts))
         topic = Topic(self.lexicon, drafts)
         told, drafts = drafts, [d for d in drafts if d.frame.type not in OF_VIOLENCE or not topic.of_another_world(d)]
         lost += _gone(told, drafts, "its sentence or article speaks of another world ([veto] of en/kinds.toml)")
@@ -170,6 +176,8 @@ class FrameReader:
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
         dated = tuple(self.dates.belonging(token, reading.light, dates, told))
+        if trigger.type == "warning":
+            dated = self.warnings.days(reading, arguments, dated, dates)
         if status.value not in ("actual", "attempted"):
             dated = tuple(d for d in dated if d.tier < LONE_DAY)  # rather the day on which a plan is told of
         places = (
@@ -218,6 +226,12 @@ class FrameReader:
         )
         return Draft(frame, token, reading.light, reading)
 
+    def _dated(self, claim: Draft, doc: Doc) -> Draft:
+        """A claim read from speech with the day of its verb: "said on Saturday that its men had"."""
+        dates = self.dates.find(doc, *doc.user_data["bounds"][claim.frame.sentence_index])
+        own = [d for d in dates if d.top.head == claim.token]
+        return replace(claim, frame=replace(claim.frame, dates=tuple(DateMention(wording=d.wording, tier=0) for d in own)))
+
     def _source(self, token: Token) -> Token | None:
         """Who says so, if it is somebody: "Nobody claimed", "the bombing claimed the lives of" name none."""
         source = self.speech.source(token)
@@ -263,11 +277,29 @@ class FrameReader:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     for one in (filler, *(replace(filler, token=t) for t in listed_people(blame.token))):
                         out.append(replace(self.mentioned.argument(one, None), basis=blame.basis))
+            if not any(a.role == "perpetrator" for a in out):
+                out += self._weak_doers(reading, {a.head_start for a in out})
         if reading.match.trigger.type == "warning":
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
             out = self.claims.arguments(reading, out, [f.token for f in fillers])
         return out
+
+    def _weak_doers(self, reading: Reading, taken: set[int]) -> list[Argument]:
+        """Who did it where no path says so: the first noun of the sentence that names nobody but doers."""
+        token = reading.match.token
+        if reading.match.trigger.strength not in ("strong", "support", "harm"):
+            return []
+        for noun in token.sent:
+            if (
+                noun.pos_ == "NOUN"
+                and lemma(noun) in self.lexicon.doers
+                and noun.idx not in taken
+                and noun.dep_ not in _SUFFERING
+            ):
+                filler = Filler("perpetrator", WEAK, noun, self.kinds.of(noun))
+                return [self.mentioned.argument(filler, "suspected" if lemma(noun) == "suspect" else None)]
+        return []
 
     # ------------------------------------------------------------ figures without a trigger
 

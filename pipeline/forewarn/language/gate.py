@@ -47,21 +47,19 @@ class Gate:
             return True
         return self.common.search(low) is not None and self.beside.search(low) is not None
 
-    def opens(self, sentences: Sequence[str]) -> list[bool]:
-        """For each sentence of a text, whether it is to be parsed for its own sake."""
-        hits = [self.hits(sentence) for sentence in sentences]
-        if self.relevance is None or len(sentences) < _SHORT or not any(hits):
-            return hits
-        scores = self.relevance.scores(sentences)
-        return [
-            hit and (score > 0 or self.added.search(sentence.lower()) is not None)
-            for hit, score, sentence in zip(hits, scores, sentences, strict=True)
-        ]
-
     def choose(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
-        """For each sentence, whether it is to be parsed: it opens the gate, or a sentence beside it does."""
-        opens = self.opens([text[s.start : s.end] for s in sentences])
-        return [any(opens[max(0, i - 1) : i + 2]) for i in range(len(opens))]
+        """For each sentence, whether it is to be parsed: it opens the gate, or one beside it does and it is not unlikely."""
+        words = [text[s.start : s.end] for s in sentences]
+        opens = [self.hits(sentence) for sentence in words]
+        near = [True] * len(words)
+        if self.relevance is not None and len(words) >= _SHORT and any(opens):
+            scores = self.relevance.scores(words)
+            near = [score > self.relevance.beside for score in scores]
+            opens = [
+                hit and (score > self.relevance.threshold or self.added.search(sentence.lower()) is not None)
+                for hit, score, sentence in zip(opens, scores, words, strict=True)
+            ]
+        return [opens[i] or (near[i] and any(opens[max(0, i - 1) : i + 2])) for i in range(len(words))]
 
 
 def build_gate(triggers: Iterable[Trigger], folders: tuple[Path, ...]) -> Gate:

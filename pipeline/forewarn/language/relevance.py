@@ -42,7 +42,10 @@ def signs(scores: Sequence[float]) -> list[tuple[float, float, float, float]]:
 
 @dataclass(frozen=True)
 class Relevance:
-    """The weights: of words, and of the four signs of a sentence in its article."""
+    """The weights: of words, and of the four signs of a sentence in its article.
+
+    A sentence that reaches `threshold` is parsed, and its neighbours are if they reach `beside`.
+    """
 
     words: dict[str, float]
     bias: float
@@ -52,6 +55,7 @@ class Relevance:
     length: float
     intercept: float
     threshold: float
+    beside: float
 
     def own_score(self, sentence: str) -> float:
         """The log-odds of a sentence by its words alone."""
@@ -59,11 +63,11 @@ class Relevance:
         return self.bias + sum(weights[word] for word in words_of(sentence) if word in weights)
 
     def scores(self, sentences: Iterable[str]) -> list[float]:
-        """The log-odds of each sentence of an article that it tells of an event, less the threshold: above 0 it is read."""
+        """The log-odds of each sentence of an article that it tells of an event."""
         out = []
         for own, neighbour, article, length in signs([self.own_score(sentence) for sentence in sentences]):
             weighed = self.own * own + self.neighbour * neighbour + self.article * article + self.length * length
-            out.append(weighed + self.intercept - self.threshold)
+            out.append(weighed + self.intercept)
         return out
 
 
@@ -77,7 +81,7 @@ def load_relevance(folder: Path) -> Relevance:
             words[entry.fields["word"]] = float(entry.fields["weight"])
         except (KeyError, ValueError):
             raise ModelsError(f"{entry.place}: a word and its weight are expected") from None
-    names = ("bias", "own", "neighbour", "article", "length", "intercept", "threshold")
+    names = ("bias", "own", "neighbour", "article", "length", "intercept", "threshold", "beside")
     missing = [name for name in names if not isinstance(data.get(name), int | float)]
     if missing:
         raise ModelsError(f"{_FILE}: no number for {', '.join(missing)}")

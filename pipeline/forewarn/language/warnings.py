@@ -45,6 +45,7 @@ class WarningReader:
                 for name, listed in lists.items():
                     words[section, name] = words.get((section, name), frozenset()) | frozenset(listed)
         self._alerts = AlertReader(kinds, speech, mentioned, words)
+        self.days = self._alerts.days
         self._words = words
         self._violence = kinds.lexicon.violence
         self._other = kinds.lexicon.other_topics
@@ -232,7 +233,8 @@ class WarningReader:
             reached = lemma(head) in self._words["reach", "verbs"] and head.tag_ in ("VBD", "VBN", "VBZ")
             given = reached and grammar.negation(head) is None
             return token.dep_ in ("advcl", "xcomp") and given and draft.frame.status in ("actual", "planned")
-        return draft.frame.status == "actual" or (draft.frame.strength == "bidden" and draft.frame.status in _TO_COME)
+        bidden = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in token.children)  # "should be advised to avoid"
+        return draft.frame.status == "actual" or (bidden and draft.frame.strength in ("bidden", "avoid"))
 
     # ------------------------------------------------------------ advice
 

@@ -13,7 +13,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
-from forewarn.web.drawn import Plan, draw_all
+from forewarn.web.drawings import Plan, draw_all
 from forewarn.web.limits import limited
 from forewarn.web.opening import NAME
 
