@@ -37,7 +37,7 @@ from sklearn.model_selection import GroupKFold
 _SIGNS = ("own", "neighbour", "article", "length")  # in the order in which relevance.signs gives them
 _SURE = 0.5
 _LEAST_ARTICLES = 6  # in which a word must stand
-_SMALLEST = 0.05  # a weight below this is left out
+_SMALLEST = 0.1  # a weight below this is left out
 _BESIDE = 0.5  # how far below the threshold a neighbour may stay
 _MISS = 4  # what a lost sentence costs beside one parsed in vain, when words are weighed
 

@@ -63,7 +63,7 @@ def _gate(trace: Trace, number: int) -> str:
         return "let in: it holds a word of a trigger" if trace.hits[number] else "let in: a sentence beside it is"
     if trace.hits[number]:
         return "not let in: it holds a word of a trigger, but its words and those of its article make an event unlikely"
-    return "not let in: no sentence that opens the gate stands beside it, and it holds no word of a trigger"
+    return "not let in: neither it nor a sentence beside it opens the gate"
 
 
 def _near(trace: Trace, sentence: Sentence, rules: Rules) -> Iterator[Near]:
