@@ -242,9 +242,15 @@ class WarningReader:
         """Whether those told are to stay away, be alert, leave; orders to a state's own forces are none."""
         if not hearers and not official:
             return False
+        if any(a.role == "issuer" and a.kind == "security_force" and self._is_army(a) for a in draft.frame.arguments):
+            return False  # an army's order to leave, ahead of its own strikes
         if any(a.kind in ("security_force", "armed_group", "government") or a.person is not None for a in hearers):
             return False
         return self._to_stay_away(draft.token) or (official and self._to_be_careful(draft.token))
+
+    def _is_army(self, argument: Argument) -> bool:
+        words = set(argument.mention.text.lower().replace("’", "'").split())
+        return bool(words & self._words["speaker", "armies"]) and not words & {"police", "coast", "border"}
 
     def _to_stay_away(self, token: Token) -> bool:
         """ "to avoid crowds", "not to travel", "from visiting the hotel"."""

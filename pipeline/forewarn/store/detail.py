@@ -13,6 +13,7 @@ from forewarn.store.read import read_record
 from forewarn.store.rows import event_key
 
 _SHORTEST = 8  # characters of an article's id in a short key: it stays the same while the database grows a thousandfold
+_LONGEST_WORD = 14  # characters after which a word of a chosen id is cut
 _LAST = "\U0010ffff"  # after every character, so that a prefix becomes a range that an index serves
 
 
@@ -109,7 +110,9 @@ def _short_id(conn: sqlite3.Connection, article_id: str) -> str:
         return article_id[:least]
     # One that somebody chose is cut behind a word.
     ends = (
-        n for n in range(least, least + _SHORTEST) if article_id[n - 1 : n].isalnum() and not article_id[n : n + 1].isalnum()
+        n
+        for n in range(least, least + _LONGEST_WORD)
+        if article_id[n - 1 : n].isalnum() and not article_id[n : n + 1].isalnum()
     )
     return article_id[: next(ends, least)]
 

@@ -4,6 +4,7 @@ The functions are Python's; `add_functions` gives them to a connection, so that 
 """
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,7 +42,9 @@ def between(first: Date | None, second: Date | None) -> Days | None:
 
     Where the bounds overlap the least is 0: what is told as coming first cannot have come second.
     """
-    if first is None or second is None or None in (first.start, first.end, second.start, second.end):
+    if first is None or second is None:
+        return None
+    if first.start is None or first.end is None or second.start is None or second.end is None:
         return None
     if _over_before(second, first):
         return None
@@ -75,8 +78,9 @@ def lead(warning: Event, attack: Event | None) -> Days | None:
 
 def _over_before(one: Date | None, other: Date | None) -> bool:
     """Whether the last day of `one` is known to lie before the first of `other`."""
-    known = one is not None and other is not None and one.end is not None and other.start is not None
-    return known and one.end < other.start
+    if one is None or other is None or one.end is None or other.start is None:
+        return False
+    return one.end < other.start
 
 
 def _within(when: Date | None, window: Window | None) -> str:
@@ -100,7 +104,7 @@ def add_functions(conn: sqlite3.Connection) -> None:
     lead_least, lead_most(start, end, status, start, end)  bounds of `lead`: dates of warning and attack, the attack's status
     warning_outcome(start, end, has_window, window start, window end, status, start, end, published)  `outcome`
     """
-    functions = {
+    functions: dict[str, tuple[int, Callable[..., str | int | None]]] = {
         "days_least": (4, lambda *dates: _least(_days_of(*dates))),
         "days_most": (4, lambda *dates: _most(_days_of(*dates))),
         "lead_least": (5, lambda *row: _least(_lead_of(*row))),
