@@ -21,6 +21,7 @@ def signs(
 def test_a_bare_noun_in_the_lead() -> None:
     assert signs(part(frame(0))) == {
         "told in the lead": 1.0,
+        "a short text": 1.0,
         "trigger: support": 1.0,
         "no doer": 1.0,
         "bare": 1.0,
@@ -53,6 +54,21 @@ def test_values(values: dict[str, Any], name: str) -> None:
 
 def test_nobody_hurt_is_no_toll() -> None:
     assert "a toll of dead" not in signs(part(frame(0), casualties=(figure(0, 0),)))
+
+
+@pytest.mark.parametrize(
+    ("strength", "values", "shown"),
+    [
+        ("harm", {}, True),
+        ("blast", {}, True),
+        ("support", {}, False),
+        ("blast", {"weapons": (weapon(),)}, False),
+        ("harm", {"actors": (actor("perpetrator", "gunmen"),)}, False),
+        ("harm", {"actors": (actor("victim", "a judge"),)}, True),
+    ],
+)
+def test_harm_without_doer_or_weapon(strength: str, values: dict[str, Any], shown: bool) -> None:
+    assert ("harm without doer or weapon" in signs(part(frame(0, strength=strength), **values))) is shown
 
 
 def test_the_strongest_trigger_names_the_group() -> None:

@@ -14,8 +14,8 @@ OTHER = frame(1, sentence=14)
 
 def signs(one: Part, other: Part) -> dict[str, float]:
     tale = story()
-    found = pair_signs(tale.facts(one), tale.facts(other))
-    assert pair_signs(tale.facts(other), tale.facts(one)) == found
+    found = pair_signs(tale.facts(one), tale.facts(other), 0)
+    assert pair_signs(tale.facts(other), tale.facts(one), 0) == found
     return found
 
 
@@ -94,6 +94,7 @@ def test_two_mentions_of_nothing_in_particular() -> None:
         {
             "sentences between": 1.609,
             "a: sentences between": 1.609,
+            "nothing new: near": 1.0,
             "same paragraph": 1.0,
             "second is bare": 1.0,
             "same word": 1.0,
@@ -102,6 +103,28 @@ def test_two_mentions_of_nothing_in_particular() -> None:
         },
         abs=0.001,
     )
+
+
+def test_others_between() -> None:
+    tale = story()
+    found = pair_signs(tale.facts(part(ONE)), tale.facts(part(OTHER)), 2)
+    assert found["others dated or placed between"] == pytest.approx(1.0986, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("gap", "own", "name"),
+    [
+        (0, {}, "nothing new: same sentence"),
+        (1, {}, "nothing new: next sentence"),
+        (9, {}, "nothing new: far"),
+        (1, placed("Baidoa"), None),
+        (1, placed("Baidoa", tier=3), "nothing new: next sentence"),
+        (1, dated("2024-03-21"), None),
+    ],
+)
+def test_a_mention_that_brings_nothing_new(gap: int, own: dict[str, Any], name: str | None) -> None:
+    found = signs(part(frame(0, sentence=10)), part(frame(1, sentence=10 + gap), **own))
+    assert [one for one in found if one.startswith("nothing new")] == ([name] if name else [])
 
 
 @pytest.mark.parametrize(

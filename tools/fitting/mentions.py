@@ -11,17 +11,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from forewarn.evaluate.align import days_meet, same_actor, same_count
+from forewarn.evaluate.examples import load_examples
 from forewarn.evaluate.gold import GoldArticle, Told, objects, read_gold
 from forewarn.evaluate.likeness import fold, same_place
 from forewarn.events.assemble import Part, assemble
 from forewarn.events.facts import Facts
+from forewarn.events.group import pairs_of
 from forewarn.events.merge import told_of
-from forewarn.events.pairs import pair_signs
 from forewarn.events.story import Story, read_story
 from forewarn.events.values import Values, load_tables
 from forewarn.extraction import Extractor
 from forewarn.ground.config import load
 from forewarn.ground.mentions import FrameSet
+from forewarn.ground.records import Article, from_dict
 
 FOLDS = 5
 # A mention of no gold event, and one whose event is not clear.
@@ -29,17 +31,24 @@ NONE, UNCLEAR = -1, -2
 _PACKAGE = Path(__file__).resolve().parents[2] / "pipeline/forewarn"
 # Folders whose code makes frames.
 _READERS = ("ground", "language")
+# What a sentence of models/ that must not be found counts.
+_NO = 8.0
 
 
 @dataclass
 class Reading:
-    """One gold article as the engine reads it. `weight` is what its events count in the fit; `source` its gold file's name."""
+    """One article as the engine reads it.
+
+    `weight` is what its events count in the fit; `source` its file's name; `tells` says what is known of it: `gold` has its
+    events, `none` tells of no attack, `one` of one attack at least.
+    """
 
     gold: GoldArticle
     frames: FrameSet | None
     stratum: str
     source: str
     weight: float = 1.0
+    tells: str = "gold"
     fold: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,8 +82,7 @@ class Reading:
     @cached_property
     def pairs(self) -> dict[tuple[int, int], dict[str, float]]:
         """The signs of every two attack mentions, by their numbers."""
-        facts = self.facts
-        return {(i, j): pair_signs(facts[i], facts[j]) for i in range(len(facts)) for j in range(i + 1, len(facts))}
+        return {(i, j): signs for i, j, signs in pairs_of(self.facts)}
 
     @cached_property
     def golds(self) -> list[Told]:
@@ -108,6 +116,9 @@ class Reading:
 
         Of the groups of one gold event the largest is it, and the others are none.
         """
+        if self.tells == "one":
+            largest = max(range(len(groups)), key=lambda n: (len(groups[n]), -n), default=None)
+            return [True if n == largest else None for n in range(len(groups))]
         owner: list[int] = []
         for group in groups:
             told = Counter(self.labels[i] for i in group)
@@ -148,36 +159,48 @@ def _agreement(part: Part, gold: Told) -> int:
     return found
 
 
-def read(paths: Iterable[Path], cache: Path, *, weight: float = 1.0, empty: bool = False) -> list[Reading]:
-    """The readings of gold files. `empty` takes the articles to be without any event, whatever they are."""
-    return [reading for path in paths for reading in _read(path, cache, weight, empty)]
+def read(paths: Iterable[Path], cache: Path, *, weight: float = 1.0, tells: str = "gold") -> list[Reading]:
+    """The readings of files: of gold, of articles that tell of no attack (`none`), or of one each (`one`)."""
+    return [reading for path in paths for reading in _read(path, cache, weight, tells)]
 
 
-def _read(path: Path, cache: Path, weight: float, empty: bool) -> list[Reading]:
+def _read(path: Path, cache: Path, weight: float, tells: str) -> list[Reading]:
     strata: dict[str, str] = {}
     for _, line in objects(path):
         told = line.get("article", line)
         strata[told["id"]] = told.get("stratum") or line.get("stratum") or ""
-    golds = _negatives(path) if empty else read_gold(path)
-    frames = _frames(path, golds, cache)
+    beside = path.with_name("articles.jsonl")
+    golds = read_gold(path, beside if beside.is_file() else None) if tells == "gold" else _without_gold(path)
+    frames = _frames(f"{path.parent.name}-{path.stem}", golds, cache)
     name = path.parent.name if path.stem in ("gold", "negatives") else path.stem
-    return [Reading(g, frames[g.article.id], strata[g.article.id], name, weight) for g in golds]
+    return [Reading(g, frames[g.article.id], strata[g.article.id], name, weight, tells) for g in golds]
 
 
-def _negatives(path: Path) -> list[GoldArticle]:
-    from forewarn.ground.records import Article, from_dict
-
+def _without_gold(path: Path) -> list[GoldArticle]:
     known = Article.__dataclass_fields__
-    out = []
-    for where, line in objects(path):
-        told = line.get("article", line)
-        out.append(GoldArticle(from_dict(Article, {k: v for k, v in told.items() if k in known and v is not None}, where), ()))
-    return out
+    lines = ((where, line.get("article", line)) for where, line in objects(path))
+    told = ((where, {key: value for key, value in line.items() if key in known and value is not None}) for where, line in lines)
+    return [GoldArticle(from_dict(Article, fields, where), ()) for where, fields in told]
 
 
-def _frames(path: Path, golds: Sequence[GoldArticle], cache: Path) -> dict[str, FrameSet | None]:
-    """The frames of the articles of a file, kept in `cache` for as long as neither the file nor what reads it changes."""
-    kept = cache / f"{path.parent.name}-{path.stem}-{_version(path)}.pickle"
+def read_sentences(cache: Path, *, weight: float) -> list[Reading]:
+    """The examples in `models/`: a `yes` of an attack or a status tells of one attack, a `no` of none.
+
+    A `yes` counts `weight`; a `no` is a promise and counts `_NO`.
+    """
+    folders = load(environ={"XDG_CONFIG_HOME": ""}).models_folders
+    found = [e for e in load_examples(folders) if not e.wanted or e.rule.startswith(("attack.", "status."))]
+    golds = [GoldArticle(Article(id=e.name, text=e.sentence.text), ()) for e in found]
+    frames = _frames("sentences", golds, cache)
+    return [
+        Reading(g, frames[g.article.id], "", "sentences", weight if e.wanted else _NO, "one" if e.wanted else "none")
+        for e, g in zip(found, golds, strict=True)
+    ]
+
+
+def _frames(name: str, golds: Sequence[GoldArticle], cache: Path) -> dict[str, FrameSet | None]:
+    """The frames of articles, kept in `cache` for as long as neither they nor what reads them changes."""
+    kept = cache / f"{name}-{_version(golds)}.pickle"
     if kept.exists():
         with kept.open("rb") as file:
             found: dict[str, FrameSet | None] = pickle.load(file)
@@ -194,9 +217,9 @@ def _frames(path: Path, golds: Sequence[GoldArticle], cache: Path) -> dict[str, 
     return frames
 
 
-def _version(path: Path) -> str:
-    """A digest of a file, and of the code and words that read frames of it."""
-    digest = sha256(path.read_bytes())
+def _version(golds: Sequence[GoldArticle]) -> str:
+    """A digest of articles, and of the code and words that read frames of them."""
+    digest = sha256("\0".join(g.article.text for g in golds).encode())
     for folder in _READERS:
         for source in sorted((_PACKAGE / folder).glob("*.py")):
             digest.update(source.read_bytes())

@@ -15,13 +15,13 @@ from fitting.mentions import NONE, UNCLEAR, Reading
 
 Row = tuple[Mapping[str, float], bool, float]
 # How strongly weights are held near 0: sklearn's C.
-_C = {"same_event": 0.3, "founding": 0.1}
+_C = {"same_event": 0.3, "founding": 0.2}
 # A pair of a mention of gold and one of no gold event counts half: gold need not quote every sentence.
 _HALF = 0.5
 # An article's pairs together count no more than this many, times the root of what is beyond.
 _PAIRS = 40
 # The thresholds: join and attach in log-odds of a pair, found in log-odds of an event.
-JOIN, ATTACH, FOUND = -0.1, -1.5, -0.6
+JOIN, ATTACH, FOUND = -0.1, -1.5, -0.4
 # A weight below this is left out.
 _LEAST = 0.02
 

@@ -42,6 +42,9 @@ def _rows(readings: Sequence[Reading]) -> Iterator[tuple[str, list[Reading]]]:
 
 
 def _row(name: str, rows: Sequence[Reading], told: Mapping[str, list[dict[str, object]]]) -> str:
+    if rows[0].tells == "one":
+        found_one = sum(any(event["type"] == "attack" for event in told[r.gold.article.id]) for r in rows if r.tells == "one")
+        return f"{name:<22}{len(rows):>9}  with an attack found: {found_one}"
     if not any(r.gold.events for r in rows):
         false = sum(event["type"] == "attack" for r in rows for event in told[r.gold.article.id])
         return f"{name:<22}{len(rows):>9}  attacks per 100: {100 * false / len(rows):.1f}"

@@ -54,7 +54,8 @@ class Facts:
     `words` are the content words of its sentence, lower case; `proper` those with a capital inside the sentence;
     `struck` the names and head nouns of victims and targets, `struck_names` the names alone, `doers` and `doer_names`
     those of the doers; `tolls` its figures as (kind, min, max). `years` are the years that its sentence names. `title` is the
-    share of the title's content words that stand in its sentence; `form` one of `verb`, `a`, `the`, `plural` and `light`.
+    share of the title's content words that stand in its sentence; `form` one of `verb`, `a`, `the`, `plural` and `light`;
+    `anchored` says that it has a day or a place of its own, or is another event by its words.
     """
 
     part: Part
@@ -72,6 +73,7 @@ class Facts:
     stem: str
     title: float
     form: str
+    anchored: bool
 
 
 def title_words(title: str, discourse: DiscourseWords) -> frozenset[str]:
@@ -106,7 +108,13 @@ def read_facts(part: Part, discourse: DiscourseWords, year: int | None, title: f
         stem=frame.trigger.text.lower()[:4],
         title=len(title & lower) / len(title) if title else 0.0,
         form=_form(part),
+        anchored=_is_anchored(part),
     )
+
+
+def _is_anchored(part: Part) -> bool:
+    placed = part.location is not None and part.location.name is not None and part.place_tier <= 1
+    return part.frame.another or placed or (part.days is not None and part.date_tier <= 1)
 
 
 def _form(part: Part) -> str:

@@ -14,6 +14,8 @@ _NOT_DONE = ("threatened", "planned", "foiled", "denied", "attempted")
 # What a trigger is by itself; the first that a mention has names the event's.
 _STRENGTHS = ("strong", "support", "blast", "harm", "agent", "toll", "refer")
 _ARMED_KINDS = ("armed_group", "security_force", "government", "person", "organisation", "population")
+# A text of fewer characters is a note: it tells of one thing and has no room for more.
+_SHORT = 500
 # A log-odds of a topic beyond this says no more.
 _CLIP = 3.0
 # A score between groups this far below 0 says that they are two.
@@ -46,6 +48,7 @@ def _signs(facts: Sequence[Facts], story: Story) -> Iterator[tuple[str, float]]:
     first = min(f.sentence_index for f in frames)
     yield "told in the lead", float(first <= _LEAD)
     yield "title words", max(f.title for f in facts)
+    yield "a short text", float(len(story.text) < _SHORT)
     yield from _triggers(parts)
     yield from _values(facts)
     yield from _manner(facts)
@@ -56,6 +59,8 @@ def _triggers(parts: list[Part]) -> Iterator[tuple[str, float]]:
     found = {p.frame.strength for p in parts}
     best = next((s for s in _STRENGTHS if s in found), "toll")
     yield f"trigger: {best}", 1.0
+    armed = any(p.weapons or any(a.role == "perpetrator" for a in p.actors) for p in parts)
+    yield "harm without doer or weapon", float(best not in ("strong", "support") and not armed)
     yield "a verb tells it", float(any(not p.frame.nominal for p in parts if p.frame.strength in _STRENGTHS[:4]))
     yield "violent words", float(any(p.frame.violent for p in parts))
     yield "grim sentence", float(any(p.frame.grim for p in parts))

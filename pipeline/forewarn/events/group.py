@@ -6,7 +6,7 @@ joined does not depend on the order of the mentions; of equal pairs of groups, t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from forewarn.events.facts import Facts
 from forewarn.events.pairs import pair_signs
@@ -22,11 +22,6 @@ _IMPOSSIBLE = -8.0
 Links = list[list[float]]
 
 
-def pair_score(one: Facts, other: Facts, weights: LogOdds) -> float:
-    """How surely two mentions are of one event, as log-odds."""
-    return limited(pair_signs(one, other), weights)
-
-
 def limited(signs: dict[str, float], weights: LogOdds) -> float:
     """The score of the signs of a pair, within the limits of what one pair can say."""
     if _BY_GRAMMAR not in signs and any(name in signs for name in _NEVER):
@@ -34,12 +29,20 @@ def limited(signs: dict[str, float], weights: LogOdds) -> float:
     return max(-_CLIP, min(_CLIP, weights.score(signs)))
 
 
+def pairs_of(facts: Sequence[Facts]) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """The numbers and signs of every two mentions of an article; `facts` are in text order."""
+    for i, one in enumerate(facts):
+        between = 0
+        for j in range(i + 1, len(facts)):
+            yield i, j, pair_signs(one, facts[j], between)
+            between += facts[j].anchored
+
+
 def links(facts: Sequence[Facts], weights: LogOdds) -> Links:
     """The score of every two mentions, in a square."""
     square = [[0.0] * len(facts) for _ in facts]
-    for i, one in enumerate(facts):
-        for j in range(i + 1, len(facts)):
-            square[i][j] = square[j][i] = pair_score(one, facts[j], weights)
+    for i, j, signs in pairs_of(facts):
+        square[i][j] = square[j][i] = limited(signs, weights)
     return square
 
 

@@ -16,16 +16,23 @@ _DONE = frozenset({"actual", "attempted"})
 _EXACT = frozenset({"town", "district", "venue"})
 _COARSE = frozenset({"month", "season", "year"})
 _LEAD = 2
+# Sentences between two mentions, in words.
+_GAPS = ((0, "same sentence"), (1, "next sentence"), (4, "near"), (1 << 30, "far"))
 # Degrees within which two towns are one place, as "the village near Gao" is.
 _NEAR = 0.35
 # Words shared beyond this many say no more.
 _MANY = 5
 
 
-def pair_signs(one: Facts, other: Facts) -> dict[str, float]:
-    """The signs of two mentions of an article by name; a sign that is not there is left out. The order does not matter."""
+def pair_signs(one: Facts, other: Facts, between: int) -> dict[str, float]:
+    """The signs of two mentions of an article by name; a sign that is not there is left out. The order does not matter.
+
+    `between` is how many mentions between the two have a day or a place of their own.
+    """
     first, second = sorted((one, other), key=lambda f: f.part.frame.trigger.start)
     found: dict[str, float] = {}
+    if between:
+        found["others dated or placed between"] = math.log1p(between)
     for name, value in _signs(first, second):
         if value:
             found[name] = found.get(name, 0.0) + value
@@ -53,6 +60,8 @@ def _distance(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
     yield "sentences between", math.log1p(gap)
     if gap:
         yield f"{b.form}: sentences between", math.log1p(gap)
+    if not b.anchored:
+        yield "nothing new: " + next(name for most, name in _GAPS if gap <= most), 1.0
     if one.paragraph == two.paragraph:
         yield "same paragraph", 1.0
     leads = (one.sentence_index <= _LEAD) + (two.sentence_index <= _LEAD)
