@@ -354,6 +354,29 @@ TROUBLES = (
         status=200,
     ),
     Trouble(
+        name="A site that does not serve readers of a region",
+        play=lambda site: page(site, story("Unavailable", "", "<p>This content is not available in your region.</p>" * 2)),
+        says="{url}: the site does not show its pages where it was asked from",
+        state="no_article",
+        status=200,
+    ),
+    Trouble(
+        name="A session that has expired",
+        play=lambda site: page(site, story("News", "", "<p>Your session has expired. Please log in again to read on.</p>" * 2)),
+        says="{url}: the site asks its readers to log in again",
+        state="no_article",
+        status=200,
+    ),
+    Trouble(
+        name="A page that has moved and says so with status 200",
+        play=lambda site: page(
+            site, story("301 Moved Permanently", "", "<p>The document has moved here, to our new site.</p>" * 2)
+        ),
+        says="{url}: an error page sent with status 200",
+        state="no_article",
+        status=200,
+    ),
+    Trouble(
         name="A paywall after the first paragraph",
         play=lambda site: page(
             site, story(body=f"<p>{PARAGRAPHS[0]}</p><div class='wall'><p>Subscribe to continue reading this story.</p></div>")
