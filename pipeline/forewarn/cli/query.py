@@ -32,8 +32,11 @@ Row = dict[str, Any]
     help="Only these columns of event_overview (docs/database.md), by name, apart by commas, in this order.",
 )
 @format_option("table", "json", "jsonl", "csv", "markdown", "geojson", "parquet")
+@click.option("--excel", is_flag=True, help="CSV with the byte order mark by which Excel knows UTF-8.")
 @click.pass_context
-def query(ctx: click.Context, db: str | None, form: str, limit: int | None, columns: str | None, **given: Any) -> None:
+def query(
+    ctx: click.Context, db: str | None, form: str, limit: int | None, columns: str | None, excel: bool, **given: Any
+) -> None:
     """Find events in a database; all that is asked must hold. By default only what happened is found: --status all shows the
     rest.
 
@@ -45,6 +48,10 @@ def query(ctx: click.Context, db: str | None, form: str, limit: int | None, colu
     forewarn query --unclaimed --columns event_key,date_start,place,quote --format markdown
     """
     in_force = settings(ctx, db=db)
+    if excel:
+        if form not in ("table", "csv"):
+            raise click.UsageError(f"--excel is for CSV, not for {form}")
+        form = "csv"
     if limit is None and form == "table":
         limit = _TABLE_ROWS
     if form == "parquet" and sys.stdout.isatty():
@@ -70,6 +77,8 @@ def query(ctx: click.Context, db: str | None, form: str, limit: int | None, colu
                 click.echo(f"{limit} of {total} events; --limit 0 prints all", err=True)
         elif form != "table":
             use_utf8()
+            if excel:
+                sys.stdout.write("\ufeff")
             _print(form, found, chosen, types)
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -18,6 +19,9 @@ from forewarn.language.mentioned import SPEAKING, Mentioned
 from forewarn.language.nouns import base, meant
 from forewarn.language.speech import SpeechReader
 from forewarn.language.triggers import lemma
+
+if TYPE_CHECKING:
+    from forewarn.language.frames import Draft
 
 _AUTHORS = frozenset({"government", "organisation", "security_force", "person"})
 
@@ -205,3 +209,26 @@ def _one_issuer(arguments: list[Argument], reading: Reading) -> list[Argument]:
 def _opens(noun: Token, clause: Token) -> bool:
     """ "In a letter to parents, the school said": the noun stands in a phrase before its clause's verb."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head == clause and noun.i < clause.i
+
+
+def one_each(drafts: list[Draft]) -> list[Draft]:
+    """Without a second warning of the same word, nor a verb ("relayed") whose noun ("a warning") says as much."""
+    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
+    seen: set[int] = set()
+    told: dict[int, str] = {}
+    out = []
+    for draft in drafts:
+        if draft.frame.type == "warning":
+            if nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
+                told[draft.token.i] = draft.frame.subtype
+                continue
+            if draft.token.i in seen:
+                continue
+            seen.add(draft.token.i)
+        out.append(draft)
+    return [
+        replace(d, frame=replace(d.frame, subtype=told[d.light.i]))
+        if d.light is not None and d.light.i in told and d.frame.subtype == "unspecified" and d.frame.type == "warning"
+        else d
+        for d in out
+    ]

@@ -27,8 +27,9 @@ from forewarn.ground.mentions import (
 )
 from forewarn.language import again, grammar, surroundings
 from forewarn.language.about import Links, Topic
+from forewarn.language.alerts import one_each
 from forewarn.language.arguments import ArgumentReader, Filler, Reading
-from forewarn.language.blame import BlameReader
+from forewarn.language.blame import BlameReader, weak_doer
 from forewarn.language.chains import ChainReader
 from forewarn.language.claims import ClaimReader
 from forewarn.language.counts import CountReader
@@ -48,12 +49,12 @@ from forewarn.language.sentences import dateline
 from forewarn.language.speech import SpeechReader, load_speech
 from forewarn.language.status import StatusReader, load_status
 from forewarn.language.tolls import TollReader
-from forewarn.language.triggers import Match, TriggerFinder, keep_words, lemma, load_triggers
+from forewarn.language.triggers import Match, TriggerFinder, keep_words, load_triggers
 from forewarn.language.warnings import WarningReader
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _TAKING_PART = frozenset({"perpetrator", "target", "victim"})
-_SUFFERING = frozenset({"compound", "nsubjpass", "poss", "dobj"})
+_OF_DEEDS = frozenset({"strong", "support", "harm"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
@@ -116,7 +117,7 @@ class FrameReader:
         lost += _gone(
             told, drafts, "no warning of violence: nothing violent near by, nobody warned, or the attackers' own threat"
         )
-        told, drafts = drafts, _one_warning(drafts)
+        told, drafts = drafts, one_each(drafts)
         lost += _gone(told, drafts, "the same word is a warning already")
         told, drafts = drafts, [d for d in drafts if self.claims.stands(d, drafts)]
         lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
@@ -277,29 +278,15 @@ class FrameReader:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     for one in (filler, *(replace(filler, token=t) for t in listed_people(blame.token))):
                         out.append(replace(self.mentioned.argument(one, None), basis=blame.basis))
-            if not any(a.role == "perpetrator" for a in out):
-                out += self._weak_doers(reading, {a.head_start for a in out})
+            if not any(a.role == "perpetrator" for a in out) and reading.match.trigger.strength in _OF_DEEDS:
+                for blame in weak_doer(reading.match.token, self.lexicon.doers, {a.head_start for a in out}):
+                    filler = Filler("perpetrator", WEAK, blame.token, self.kinds.of(blame.token))
+                    out.append(self.mentioned.argument(filler, blame.basis))
         if reading.match.trigger.type == "warning":
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
             out = self.claims.arguments(reading, out, [f.token for f in fillers])
         return out
-
-    def _weak_doers(self, reading: Reading, taken: set[int]) -> list[Argument]:
-        """Who did it where no path says so: the first noun of the sentence that names nobody but doers."""
-        token = reading.match.token
-        if reading.match.trigger.strength not in ("strong", "support", "harm"):
-            return []
-        for noun in token.sent:
-            if (
-                noun.pos_ == "NOUN"
-                and lemma(noun) in self.lexicon.doers
-                and noun.idx not in taken
-                and noun.dep_ not in _SUFFERING
-            ):
-                filler = Filler("perpetrator", WEAK, noun, self.kinds.of(noun))
-                return [self.mentioned.argument(filler, "suspected" if lemma(noun) == "suspect" else None)]
-        return []
 
     # ------------------------------------------------------------ figures without a trigger
 
@@ -371,29 +358,6 @@ def _rank(reading: Reading) -> float:
 def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
     span = doc[start:end]
     return Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule)
-
-
-def _one_warning(drafts: list[Draft]) -> list[Draft]:
-    """Without a second warning of the same word, nor a verb ("relayed") whose noun ("a warning") says as much."""
-    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
-    seen: set[int] = set()
-    told: dict[int, str] = {}
-    out = []
-    for draft in drafts:
-        if draft.frame.type == "warning":
-            if nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
-                told[draft.token.i] = draft.frame.subtype
-                continue
-            if draft.token.i in seen:
-                continue
-            seen.add(draft.token.i)
-        out.append(draft)
-    return [
-        replace(d, frame=replace(d.frame, subtype=told[d.light.i]))
-        if d.light is not None and d.light.i in told and d.frame.subtype == "unspecified" and d.frame.type == "warning"
-        else d
-        for d in out
-    ]
 
 
 def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:
