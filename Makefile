@@ -35,7 +35,7 @@ $(INSTALLED): $(PACKAGES) pyproject.toml pipeline/forewarn/__init__.py
 
 # The sample article comes in as a page, the others as lines.
 demo: setup
-	grep -v '"id": "duty-to-warn"' corpus/articles.jsonl | $(BIN)/forewarn ingest --db demo.db - corpus/pages
+	grep -v '"id": "duty-to-warn"' corpus/articles.jsonl | cat - corpus/incidents/articles.jsonl | $(BIN)/forewarn ingest --db demo.db - corpus/pages
 	$(BIN)/forewarn query --db demo.db --status all --limit 0 --text '"duty to warn"'
 	@echo
 	@echo "To see it in the browser: $(BIN)/forewarn serve demo.db --open"
