@@ -3,6 +3,7 @@
 # make test-web   Chromium where there is none (as root, by apt-get), then the tests of the pages in it
 # make screenshots   docs/images/ anew, from demo.db
 # make setup   the environment alone: .venv/bin/forewarn
+# make fuzz    thousands of mutated sentences through the engine (COUNT=5000; FUZZ=FOLDER adds your own JSON Lines)
 # make lint gate docs site bench lock clean    for those who change the code
 #
 # Another Python than python3 (3.11 or newer is needed): make demo PYTHON=python3.12
@@ -15,7 +16,7 @@ PACKAGES  := $(VENV)/packages-$(notdir $(PYTHON))
 INSTALLED := $(VENV)/installed-$(notdir $(PYTHON))
 EVENTS ?= 100000
 
-.PHONY: setup demo test test-web screenshots lint gate docs site bench lock clean
+.PHONY: setup demo test test-web screenshots lint fuzz gate docs site bench lock clean
 .DELETE_ON_ERROR:
 
 setup: $(INSTALLED)
@@ -57,6 +58,10 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/forewarn check
+
+# FUZZ names a folder of JSON Lines with texts, to be read as they are and mutated.
+fuzz: setup
+	PYTHONPATH=. $(BIN)/python -m tests.fuzz $(or $(COUNT),5000) $(FUZZ)
 
 # What the engine reaches on corpus/ beside its pinned floors; PIN=1 raises the floors to it.
 gate: setup
