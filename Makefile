@@ -78,8 +78,9 @@ docs: setup
 site: setup
 	$(BIN)/mkdocs build --strict --quiet
 
-# What extraction costs beside bare spaCy, to build/ratios-COMMIT.json; MIXED=FILE adds ordinary news. Two such files are compared by
-# benchmarks/ratios.py --compare. Then a database of generated events, and how long each filter of `forewarn query`, and each page where there is a Chromium, takes.
+# What extraction costs beside bare spaCy, to build/ratios-COMMIT.json; MIXED=FILE adds ordinary news; two such files are
+# compared by benchmarks/ratios.py --compare. Then a database of generated events, and how long each filter of
+# `forewarn query`, and each page where there is a Chromium, takes.
 bench: setup
 	mkdir -p build
 	$(BIN)/python benchmarks/ratios.py --on-topic $(ON_TOPIC) $(if $(MIXED),--mixed $(MIXED)) \

@@ -5,7 +5,8 @@
 
 For each file of articles (JSON Lines): processor time of the engine as a ratio to `nlp.pipe` of the same texts, with all
 components and without NER; the share of words that were parsed; events. The three are measured in turns, so that what else the
-machine does falls on all of them. Then articles a second over 1 and more processes, without their start, shards a minute, and the peak memory of this process and of its largest child.
+machine does falls on all of them. Then articles a second over 1 and more processes, without their start; shards a minute; and
+the peak memory of this process and of its largest child.
 """
 
 import argparse
