@@ -132,3 +132,9 @@ def test_an_alert_in_its_official_form(frames: Callable[[str], FrameSet]) -> Non
 def test_a_form_of_no_violence_is_none(frames: Callable[[str], FrameSet]) -> None:
     text = FORM.replace("Terrorists may attack schools.", "The embassy is closed for a holiday.")
     assert [f for f in frames(text).frames if f.rule == "warning.form"] == []
+
+
+def test_a_department_may_warn_of_a_storming(one) -> None:
+    frame = one("The home department warned police that militants intended to storm a school.", "warned")
+    told = [(a.role, a.mention.text) for a in frame.arguments]
+    assert told == [("issuer", "The home department"), ("recipient", "police")]

@@ -31,6 +31,11 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 _MOST_FEEDS = 5
 # No page of news has as many; the time to find an article grows with their square.
 _MOST_ELEMENTS = 30_000
+# Nor has a tag as many attributes; the time to parse one grows with their square.
+_MOST_IN_TAG = 1000
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\s[^<>]{2000,}")
+# What is left of an element's attributes is looked through one by one, again and again.
+_MOST_ATTRIBUTES = 200
 # Paragraphs of this many characters are enough to tell a page's language by, before the costly search for its article.
 _TELLING_CHARS = (500, 3000)
 
@@ -111,14 +116,22 @@ def _silence() -> None:
 def _tree(html: str, where: str) -> HtmlElement:
     _silence()
     try:
-        tree = load_html(html)
+        tree = load_html(_LONG_TAG.sub(_with_few_attributes, html))
     except Exception as problem:  # pages are hostile, and the parser raises what it meets; one page must not end the batch
         raise PageError(where, f"the page cannot be parsed ({type(problem).__name__})") from problem
     if tree is None:
         raise PageError(where, "no article in the page")
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise PageError(where, f"too large: more than {_MOST_ELEMENTS:,} elements in the page")
+    for element in tree.xpath(f"//*[@*[{_MOST_ATTRIBUTES + 1}]]"):
+        kept = element.items()[:_MOST_ATTRIBUTES]
+        element.attrib.clear()
+        element.attrib.update(kept)
     return tree
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    return tag[0] if len(tag[0].split()) <= _MOST_IN_TAG else f"<{tag[1]}"
 
 
 def _refuse_foreign(tree: HtmlElement, where: str, settings: Settings) -> None:

@@ -13,7 +13,8 @@ from forewarn.events.values import Values
 from forewarn.ground.records import Event, Window
 
 _NEXT = re.compile(
-    r"\b(?:over|in|within|during|for) the (?:next|coming) (?:(?P<number>\d{1,3}|[a-z]+) )?(?P<unit>hour|day|week|month)s?\b",
+    r"\b(?:over|in|within|during|for) the (?:next|coming|following) "
+    r"(?:(?P<number>\d{1,3}|[a-z]+) )?(?P<unit>hour|day|week|month)s?\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\bwithin (?P<number>\d{1,3}|[a-z]+) (?P<unit>hour|day|week|month)s?\b", re.IGNORECASE)

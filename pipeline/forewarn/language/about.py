@@ -113,6 +113,14 @@ class Topic:
                     other = True
         return found and not other
 
+    def attacked(self, draft: Draft, reach: int) -> bool:
+        """Whether an attack, done or to come, is told within `reach` sentences."""
+        return any(
+            abs(a.frame.sentence_index - draft.frame.sentence_index) <= reach
+            for a in self._attacks
+            if a.frame.strength == "strong" or a.frame.violent or a.frame.status in ("threatened", "planned")
+        )
+
     def in_danger(self, draft: Draft, reach: int) -> bool:
         """Whether violence to come is told within `reach` sentences: an attack not yet done, or a word for the danger."""
         doc, here = draft.token.doc, draft.frame.sentence_index

@@ -29,8 +29,9 @@ _HEADING = re.compile(
 )
 _LOCATION = re.compile(r"^Location\s*:\s*(?P<place>[^\n.;]{3,80})", re.MULTILINE | re.IGNORECASE)
 _MISSION = re.compile(
-    r"\b(?:the )?(?:U\. ?S\. |US |[A-Z][a-z]+(?:ish|ian|ese|an|ch) )(?:Embassy|Consulate(?: General)?|Mission|High Commission)"
-    r"(?: (?:in|at|to))?(?: [A-Z][\w’'-]+){0,2}"
+    r"\b(?:[Tt]he )?(?:U\. ?S\. |US |[A-Z][a-z]+(?:ish|ian|ese|an|ch) )"
+    r"(?:Embassy|Consulate(?: General)?|Mission|High Commission)(?: (?:in|at|to))?"
+    r"(?: [A-Z][\w’'-]+(?: (?:es|de|la|al) [A-Z][\w’'-]+)?){0,2}"
 )
 _CITIZENS = re.compile(
     r"\b(?:all )?(?:U\. ?S\. |US |[A-Z][a-z]+(?:ish|ian|ese|an|ch) )(?:citizens|nationals|personnel|travell?ers)\b"

@@ -24,6 +24,7 @@ _WORDS = {
     "members": ("attacker", "members"),
     "forces": ("forces", "nouns"),
     "doers": ("doers", "nouns"),
+    "figurative": ("figurative", "words"),
     "weak_vetoes": ("veto_weak", "words"),
     "untouchable": ("untouchable", "nouns"),
     "untouchable_endings": ("untouchable", "endings"),
@@ -64,6 +65,7 @@ class Lexicon:
     members: frozenset[str]
     forces: frozenset[str]
     doers: frozenset[str]
+    figurative: frozenset[str]
     vetoes: dict[str, frozenset[str]]
     weak_vetoes: frozenset[str]
     untouchable: frozenset[str]
