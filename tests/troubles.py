@@ -167,6 +167,13 @@ TROUBLES = (
         settings={"FOREWARN_MAX_INPUT_MB": "2"},
     ),
     Trouble(
+        name="gzip of several members",
+        play=lambda site: page(site, gzip.compress(PAGE[:200]) + gzip.compress(PAGE[200:]) + bytes(9), Content_Encoding="gzip"),
+        state="article",
+        status=200,
+        then="Read whole; zeros and rubbish after the last member are passed over.",
+    ),
+    Trouble(
         name="gzip that breaks off",
         play=lambda site: page(site, gzip.compress(PAGE)[:-12], Content_Encoding="gzip"),
         says="{url}: the page broke off in the middle",
@@ -277,6 +284,33 @@ TROUBLES = (
         status=200,
     ),
     Trouble(name="No charset", play=lambda site: page(site, ENGLISH.encode("utf-16")), state="article", status=200),
+    Trouble(
+        name="A charset that is none",
+        play=lambda site: page(site, ENGLISH.encode("cp1252"), "text/html; charset=undefined"),
+        state="article",
+        status=200,
+    ),
+    Trouble(
+        name="A Last-Modified in no year",
+        play=lambda site: page(site, PAGE, Last_Modified="Tue, 26 Mar 99999999999999999999 09:30:00 GMT"),
+        state="article",
+        status=200,
+        then="A date that no calendar has is no date.",
+    ),
+    Trouble(
+        name="A Retry-After in no year",
+        play=lambda site: site.status("/a", 503, **{"Retry-After": "Tue, 26 Mar 99999999999999999999 09:30:00 GMT"}),
+        says="{url}: the server answered 503 Service Unavailable",
+        status=503,
+        tries=3,
+    ),
+    Trouble(
+        name="An element of 20,000 attributes",
+        play=lambda site: page(site, ENGLISH.replace("<body", "<body " + " ".join(f"a{n}=b" for n in range(20_000)))),
+        state="article",
+        status=200,
+        then="Its first 200 are read.",
+    ),
     Trouble(name="No Content-Type", play=lambda site: page(site, PAGE, None), state="article", status=200),
     Trouble(
         name="Binary content that calls itself HTML",
@@ -316,6 +350,29 @@ TROUBLES = (
         name="A wall against robots",
         play=lambda site: page(site, story("Just a moment", body=_HUMAN)),
         says="{url}: the site asks for a proof that a person reads",
+        state="no_article",
+        status=200,
+    ),
+    Trouble(
+        name="A site that does not serve readers of a region",
+        play=lambda site: page(site, story("Unavailable", "", "<p>This content is not available in your region.</p>" * 2)),
+        says="{url}: the site does not show its pages where it was asked from",
+        state="no_article",
+        status=200,
+    ),
+    Trouble(
+        name="A session that has expired",
+        play=lambda site: page(site, story("News", "", "<p>Your session has expired. Please log in again to read on.</p>" * 2)),
+        says="{url}: the site asks its readers to log in again",
+        state="no_article",
+        status=200,
+    ),
+    Trouble(
+        name="A page that has moved and says so with status 200",
+        play=lambda site: page(
+            site, story("301 Moved Permanently", "", "<p>The document has moved here, to our new site.</p>" * 2)
+        ),
+        says="{url}: an error page sent with status 200",
         state="no_article",
         status=200,
     ),

@@ -1,4 +1,4 @@
-"""Writes the screenshots of docs/images/: six pages of the sample corpus, as a reader sees them.
+"""Writes the screenshots of docs/images/: seven pages of the corpus, as a reader sees them.
 
     python tools/screenshots.py demo.db
 
@@ -17,10 +17,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-_SAMPLE = "06ef14822c3dc89b"
+_SAMPLE = "ef58053287c64a0a"
 # name: address, width, height, colour scheme
 SHOTS = {
     "front": ("/", 1200, 860, "light"),
+    "incident": ("/incident/likoni-1~2Fe1", 1200, 1080, "light"),
     "article": (f"/article/{_SAMPLE}", 1200, 690, "light"),
     "event": (f"/event/{_SAMPLE}/e2", 1200, 960, "light"),
     "warnings": ("/warnings?outcome=came+true", 1200, 960, "light"),

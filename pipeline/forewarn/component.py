@@ -89,7 +89,8 @@ def _prepared(doc: Doc, lemmas: dict[str, str]) -> Doc:
     from forewarn.language.mend import mend
 
     copy = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
-    copy.from_array(_ATTRS, doc.to_array(_ATTRS))
+    values: Any = doc.to_array(_ATTRS)
+    copy.from_array(_ATTRS, values)
     sentences, bounds = _sentences(copy)
     copy.user_data["text"] = copy.text
     copy.user_data["sentences"] = tuple(sentences)

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -104,7 +104,7 @@ class Database:
         from forewarn.acquire.wanted import Found
         from forewarn.ground.errors import InputError
 
-        several = [articles] if isinstance(articles, Article | str) or hasattr(articles, "keys") else articles
+        several = [articles] if isinstance(articles, Article | str | Mapping) else articles
 
         def read(database: Any, run_id: int) -> Iterator["Found"]:
             for number, given in enumerate(several, 1):

@@ -224,7 +224,8 @@ class Extractor:
             return []
         values = Values(article, frames, self._tables)
         told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(merged.clusters, 1)]
-        related = {event.id: with_window(event, values) for event in relate(told, values)}
+        events = relate(told, values)
+        related = {event.id: with_window(event, values, events) for event in events}
         kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
         return [(with_confidence(event, cluster, self._weights), cluster) for event, cluster in kept]
 

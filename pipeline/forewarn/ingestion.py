@@ -18,16 +18,18 @@ from forewarn.ground.errors import ForewarnError, InputError, ItemError, StoreEr
 from forewarn.ground.records import Article, Record
 from forewarn.ground.sketch import sketch
 from forewarn.ground.visits import Visit
+from forewarn.store.connect import be_patient
 from forewarn.store.copies import find_original, find_shorter, is_copy, keep_sketch, make_copy
 from forewarn.store.corrected import as_stored
 from forewarn.store.fetches import article_seen_at, name_sources, record_listing, record_visit, unfinished_run, visits
-from forewarn.store.known import count_as_same, events_by_type, is_current, stored_article
 from forewarn.store.read import read_record
+from forewarn.store.stored import count_as_same, events_by_type, is_current, stored_article
 from forewarn.store.write import Database, Written, start_run, write_record
 
 
 def open_run(database: Database, settings: Settings, made_by: dict[str, str], sources: Sequence[str]) -> tuple[int, int]:
     """A new run, or the last one if it was stopped while it read the same sources; and how many failed in it so far."""
+    be_patient(database.conn)
     sources = [plain_address(source) if is_address(source) else source for source in sources]
     versions = {
         "code_version": made_by["code"],
@@ -106,6 +108,7 @@ class Intake:
         self._tell_written = tell_written
         self._tell_note = tell_note
         self._in_hand: deque[_InHand] = deque()  # in the engine's order
+        self._texts: dict[str, int] = {}  # of articles from files, by id: what stands for their text
 
     def take(self, found: Iterable[Found]) -> Iterator[None]:
         """Write all that is found, and yield after each article that the engine has read."""
@@ -128,6 +131,10 @@ class Intake:
             if one.article is None:
                 if one.visit is not None:
                     self._visited(one.visit, one.named)
+                continue
+            if one.visit is None and self._texts.setdefault(one.article.id, hash(one.article.text)) != hash(one.article.text):
+                why = f"another article of this run has the id {one.article.id[:60]!r} and another text; this one is left out"
+                self._fault(InputError(one.where, why))
                 continue
             twin = next((held for held in self._in_hand if held.article.id == one.article.id), None)
             if twin is not None and one.visit is not None:

@@ -194,3 +194,9 @@ def test_a_hostile_page_ends_as_an_article_or_an_error(settings, raw):
     except PageError as problem:
         found = problem.where
     assert found in (TEXT, "page.html")
+
+
+def test_a_tag_of_very_many_attributes_loses_them(settings):
+    attributes = " ".join(f"a{number}=1" for number in range(50_000))
+    article = read(settings, page().replace(b"<p>", f"<p {attributes}>".encode(), 1))
+    assert article.text == read(settings, page()).text

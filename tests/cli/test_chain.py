@@ -37,11 +37,11 @@ quote       Police in Düsseldorf found a «bomb» under a bridge that did not e
 claim       none is told of
 """
 WARNINGS = """\
-given       warning                  attack                 days before  became
-───────────────────────────────────────────────────────────────────────────────
-2024-03-18  United States -> Russia  2024-03-22                       4  missed
-            harbour/e3               Moscow, RU, 15 killed
-                                     harbour/e1
+keys        given       warning        attack         days before  became
+────────────────────────────────────────────────────────────────────────────────
+harbour/e3  2024-03-18  United States  2024-03-22               4  came true,
+harbour/e1              -> Russia      Moscow, RU,                 but outside
+                                       15 killed                   its window
 """
 
 
@@ -86,7 +86,8 @@ def test_what_is_no_event(forewarn, wanted, code, told) -> None:
     assert told in " ".join(result.stderr.split())
 
 
-def test_warnings(forewarn) -> None:
+def test_warnings(forewarn, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     result = forewarn("warnings")
     assert (result.exit_code, "".join(f"{line.rstrip()}\n" for line in result.stdout.splitlines())) == (0, WARNINGS)
 

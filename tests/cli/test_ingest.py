@@ -1,6 +1,14 @@
+import contextlib
 import json
+import sqlite3
+import threading
+import time
 from pathlib import Path
 
+from forewarn.acquire.identity import article_id
+from forewarn.store import connect
+
+from tests.cli.engine import Extractor
 from tests.cli.test_extract import TEXT, line
 
 PAGES = Path(__file__).parents[2] / "corpus" / "pages"
@@ -66,7 +74,7 @@ def test_a_source_must_be_named(forewarn):
 
 def test_the_sample_page_is_ingested_from_a_site_once(forewarn, stored, site):
     url = site.page("/duty-to-warn.html", (PAGES / "duty-to-warn.html").read_bytes())
-    expected = json.loads((PAGES / "duty-to-warn.json").read_text("utf-8"))
+    expected = json.loads((PAGES / "duty-to-warn.json").read_text("utf-8")) | {"id": article_id(url, ""), "url": url}
     for _ in range(2):
         assert forewarn("ingest", url).exit_code == 0
     assert stored(f"SELECT {', '.join(expected)} FROM articles") == [tuple(expected.values())]
@@ -89,3 +97,40 @@ def test_a_record_that_no_database_takes_is_one_failure_among_others(forewarn, s
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0].startswith("forewarn: stdin line 2: article 'b': not stored: e1: subtype 'nonsense'")
     assert stored("SELECT id FROM articles") == [("a",), ("c",)]
+
+
+def test_of_one_id_with_two_texts_the_first_counts_at_every_run(forewarn, stored):
+    lines = line("a") + line("a", "Another bomb went off in the harbour.") + line("b")
+    for _ in range(3):
+        result = forewarn("ingest", "-", stdin=lines)
+        assert result.exit_code == 1
+        assert result.stderr.splitlines()[0] == (
+            "forewarn: stdin line 2: another article of this run has the id 'a' and another text; this one is left out"
+        )
+    assert stored("SELECT id FROM articles ORDER BY id") == [("a",), ("b",)]
+    assert stored("SELECT count(*) FROM article_versions") == [(0,)]
+
+
+def test_a_lock_that_passes_is_waited_for(forewarn, stored, monkeypatch):
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.0)
+    assert forewarn("ingest", "-", stdin=line("a")).exit_code == 0
+    held = threading.Event()
+
+    def hold() -> None:
+        with contextlib.closing(sqlite3.connect("forewarn.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            held.set()
+            time.sleep(0.5)
+            other.execute("COMMIT")
+
+    def late(self, articles):
+        found = list(articles)
+        thread.start()
+        held.wait()
+        yield from map(self.record, found)
+
+    thread = threading.Thread(target=hold)
+    monkeypatch.setattr(Extractor, "outcomes", late)
+    result = forewarn("ingest", "-", stdin=line("b"))
+    thread.join()
+    assert (result.exit_code, stored("SELECT id FROM articles ORDER BY id")) == (0, [("a",), ("b",)])

@@ -115,14 +115,14 @@ def test_table_at_80_columns(forewarn, monkeypatch):
 def test_table_at_160_columns(forewarn, monkeypatch):
     monkeypatch.setenv("COLUMNS", "160")
     head, rule, *rows = forewarn("query", "--type", "warning").stdout.splitlines()
-    assert re.split(r"\s{2,}", head.strip()) == ["key", "date", "event", "place", "killed", "injured", "who", "first quote"]
+    assert re.split(r"\s{2,}", head.strip()) == ["key", "date", "event", "who", "first quote"]  # no warning has a place
     assert {len(line) for line in (head, rule, *rows)} <= set(range(161))
     assert re.split(r"\s{2,}", rows[0].strip()) == [
         "harbour/e3",
         "2024-03-18",
         "private warning",
         "United States -> Russia",
-        "On Monday the United States had told Russia that extremists were",
+        "On Monday the United States had told Russia that extremists were planning such an attack.",
     ]
 
 
@@ -145,6 +145,26 @@ def test_table_without_colours(forewarn, monkeypatch, environ):
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     assert "\x1b" not in forewarn("query").stdout
+
+
+def test_no_cell_of_csv_is_a_formula(forewarn, database):
+    with sqlite3.connect(database) as conn:
+        conn.execute("UPDATE articles SET title = '=HYPERLINK(1)'")
+    conn.close()
+    printed = forewarn("query", "--format", "csv", "--columns", "title").stdout.splitlines()
+    assert set(printed[1:]) == {"'=HYPERLINK(1)"}
+    marked = forewarn("query", "--excel", "--columns", "title").stdout
+    assert marked.splitlines() == ["\ufeff" + printed[0], *printed[1:]]
+    result = forewarn("query", "--excel", "--format", "json")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, "Error: --excel is for CSV, not for json")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Gaza", "PS"), ("the West Bank", "PS"), ("england", "GB"), ("Kashmir", "IN"), ("CHECHNYA", "RU")]
+)
+def test_a_part_of_a_country_finds_the_country(forewarn, database, name, code):
+    of_part, of_country = (forewarn("query", "--country", asked, "--status", "all") for asked in (name, code))
+    assert (of_part.exit_code, of_part.stdout) == (0, of_country.stdout)
 
 
 def test_what_a_terminal_would_obey_is_not_printed(forewarn, database):

@@ -83,3 +83,10 @@ def test_victims_are_named_up_to_their_number() -> None:
         "Colleen Ritzer",
         "Sara Noor",
     ]
+
+
+def test_a_weak_doer_stands_only_where_there_is_no_other() -> None:
+    weak = person("perpetrator", "the gunman", 1)
+    assert actors_of([told(weak, relation="weak")], []) == (weak,)
+    rebels = actor("perpetrator", "rebels", start=2)
+    assert actors_of([told(weak, relation="weak"), part(frame(1), actors=(rebels,))], []) == (rebels,)

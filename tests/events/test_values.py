@@ -187,3 +187,23 @@ def test_home_is_the_town_of_the_police_unless_the_event_names_another_country()
     assert found is not None
     assert (found.text, found.name, found.country, found.rule) == ("Topeka", "Topeka", "US", "place.hometown")
     assert known.home([(50, 80)]) is None
+
+
+def test_what_the_article_says_elsewhere_that_a_town_lies_in() -> None:
+    found = values("He was shot in Auburn. A man in Auburn, Maine, fled.").location(where("Auburn"), 0)
+    assert found is not None
+    assert (found.name, found.admin1) == ("Auburn", "Maine")
+
+
+def test_an_office_that_one_country_alone_has_tells_its_towns_from_others() -> None:
+    assert values("He was shot in San Jose.").location(where("San Jose"), 0) is None
+    found = values("He was shot in San Jose, the Sheriff said.").location(where("San Jose"), 0)
+    assert found is not None
+    assert (found.name, found.country) == ("San Jose", "US")
+
+
+def test_a_dateline_with_its_state_is_home() -> None:
+    found = values("SELMA, Ala. - He was shot.", dateline="Selma, Ala.").home([(14, 26)])
+    assert found is not None
+    assert (found.name, found.admin1, found.basis) == ("Selma", "Alabama", "dateline")
+    assert values("MOSCOW - He was shot.", dateline="Moscow").home([(9, 21)]) is None

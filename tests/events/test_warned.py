@@ -1,11 +1,17 @@
 """The window and the response of a warning, from the words of its own sentences."""
 
+from dataclasses import replace
+
 import pytest
 from forewarn.events.values import Values, load_tables
 from forewarn.events.warned import with_window
 from forewarn.ground.mentions import FrameSet
-from forewarn.ground.records import Article, Date, Event, Evidence, Window
+from forewarn.ground.records import Article, Date, Event, Evidence, Relation, Window
 from forewarn.ground.resources import models_folder
+
+VALUES = Values(
+    Article(id="a", text="It warned of a bombing.", published="2024-03-26"), FrameSet(), load_tables((models_folder(),))
+)
 
 
 def warned(text: str, *, kind: str = "warning", date: str | None = "2024-03-07") -> Event:
@@ -23,11 +29,28 @@ def warned(text: str, *, kind: str = "warning", date: str | None = "2024-03-07")
         ("Attacks are likely within two weeks, it warned.", ("2024-03-07", "2024-03-21", "within two weeks")),
         ("The alert stands until April 3.", ("2024-03-07", "2024-04-03", "until April 3")),
         ("Attacks are likely in the coming week.", ("2024-03-07", "2024-03-14", "in the coming week")),
+        ("Attacks are feared from 3 May to 5 May.", ("2024-05-03", "2024-05-05", "3 May to 5 May")),
+        ("It warned citizens to stay away this weekend.", ("2024-03-09", "2024-03-10", "this weekend")),
+        ("An attack is planned for April 3, it warned.", ("2024-04-03", "2024-04-03", "April 3")),
         ("It warned citizens to avoid crowds in the coming days.", ("2024-03-07", None, "in the coming days")),
     ],
 )
 def test_window(text, window):
     assert warned(text).window == Window(start=window[0], end=window[1], text=window[2])
+
+
+def test_the_window_of_the_attack_that_is_feared():
+    attack = Event(
+        id="e2",
+        type="attack",
+        subtype="bombing",
+        status="threatened",
+        date=Date(text="on 29 March", start="2024-03-29", end="2024-03-29", precision="day"),
+        evidence=(Evidence(start=0, end=9, text="A bombing", trigger="bombing"),),
+    )
+    told = replace(warned("It warned of a bombing."), relations=(Relation(type="warns_of", event="e2"),))
+    found = with_window(told, VALUES, (told, attack))
+    assert found.window == Window(start="2024-03-29", end="2024-03-29", text="on 29 March")
 
 
 def test_window_is_counted_from_publication_where_the_warning_has_no_day():

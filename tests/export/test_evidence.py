@@ -12,6 +12,7 @@ from forewarn.export.evidence import pack, write_pack
 from forewarn.export.evidence_check import check_pack
 from forewarn.ground.errors import ExportError, StoreError
 from forewarn.ground.records import to_dict
+from forewarn.store.connect import SCHEMA_VERSION
 from forewarn.store.corrections import correct
 from forewarn.store.write import write_record
 
@@ -48,7 +49,7 @@ def test_what_is_in_it(filled):
             "settings": {"gate": True},
         },
         "earlier_texts": [],
-        "schemas": {"record": 1, "database": 3},
+        "schemas": {"record": 1, "database": SCHEMA_VERSION},
     }
     sums = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())
     assert sums == {name: sha256(data).hexdigest() for name, data in files.items() if name != "SHA256SUMS"}

@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from forewarn.ground.config import as_dict, describe, load, user_config_path
+from forewarn.ground.config import _BOUNDS, as_dict, describe, load, user_config_path
 from forewarn.ground.errors import SettingError
 from forewarn.ground.resources import models_folder
 
@@ -155,3 +155,30 @@ def test_configuration_folder_of_macos(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr("sys.platform", "darwin")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     assert user_config_path() == tmp_path / "Library" / "Application Support" / "forewarn" / "config.toml"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("batch_size", 0, "from 1 to 10,000"),
+        ("connections", 0, "from 1 to 1,000"),
+        ("connections", 10_000, "from 1 to 1,000"),
+        ("language_threshold", 1.5, "from 0 to 1"),
+        ("min_text_chars", -1, "at least 0"),
+        ("max_input_mb", 0.0, "from 0.001 to 2,000"),
+        ("timeout_seconds", float("nan"), "from 0.01 to 86,400"),
+        ("host_delay_seconds", -1.0, "from 0 to 86,400"),
+        ("retries", -1, "from 0 to 100"),
+        ("item_seconds", float("inf"), "from 0.01 to 86,400"),
+        ("port", 70_000, "from 0 to 65,535"),
+    ],
+)
+def test_a_setting_out_of_bounds_is_refused(name, value, allowed):
+    with pytest.raises(SettingError) as problem:
+        load(environ={f"FOREWARN_{name.upper()}": str(value), "XDG_CONFIG_HOME": ""})
+    assert str(problem.value) == f"FOREWARN_{name.upper()}: {name} is {value:g}, and must be {allowed}"
+
+
+def test_every_number_among_the_settings_has_bounds():
+    numbers = {one.name for one in describe() if isinstance(one.default, int | float) and not isinstance(one.default, bool)}
+    assert numbers == set(_BOUNDS)

@@ -13,6 +13,7 @@ from forewarn.language.frames import FrameReader
         ("Officials blamed the attack on Hamas.", [("Hamas", "accused", "blame.blame")]),
         ("Police accused him of the attack.", [("him", "accused", "blame.accuse")]),
         ("Two men were charged with the attack.", [("men", "accused", "blame.charge")]),
+        ("Two men were charged with two counts of murder in the attack.", [("men", "accused", "blame.charge")]),
         ("A court convicted two militants of the attack.", [("militants", "accused", "blame.convict")]),
         ("Police arrested two men over the attack.", [("men", "suspected", "blame.arrest")]),
         ("Two men were held in connection with the attack.", [("men", "suspected", "blame.hold")]),

@@ -120,3 +120,17 @@ def test_every_mention_quotes_the_text(article, frames: Callable[[str], FrameSet
     assert [m for m in mentions if article.text[m.start : m.end] != m.text] == []
     assert [f.index for f in found] == list(range(len(found)))
     assert [f.trigger.start for f in found] == sorted(f.trigger.start for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Police are looking for the gunman after a shooting in Gao.", "shooting", [("the gunman", "weak", "stated")]),
+        ("The suspect fled after the shooting.", "shooting", [("The suspect", "weak", "suspected")]),
+        ("The shooting of a gunman shook Gao.", "shooting", []),
+        ("Rebels attacked a base and the gunman fled.", "attacked", [("Rebels", "subject", "stated")]),
+    ],
+)
+def test_a_doer_to_whom_no_path_leads_is_weak(text: str, trigger: str, expected: list, one) -> None:
+    doers = [a for a in one(text, trigger).arguments if a.role == "perpetrator"]
+    assert [(a.mention.text, a.relation, a.basis or "stated") for a in doers] == expected

@@ -90,3 +90,18 @@ def test_what_only_might_have_been_is_generic(one) -> None:
 )
 def test_generic(text: str, trigger: str, expected: bool, one) -> None:
     assert one(text, trigger).generic is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The commander refused to shell the town.", "shell", True),
+        ("The president wants to bomb the port.", "bomb", True),
+        ("The rebels have a right to bomb the port.", "bomb", True),
+        ("Gunmen could have stormed the hotel.", "stormed", True),
+        ("Gunmen may have stormed the hotel.", "stormed", False),
+        ("Gunmen stormed the hotel.", "stormed", False),
+    ],
+)
+def test_what_is_wished_refused_or_owed_is_no_deed(text: str, trigger: str, expected: bool, one) -> None:
+    assert one(text, trigger).generic == expected

@@ -104,3 +104,37 @@ def test_what_is_warned_of_decides(text: str, warnings: int, frames: Callable[[s
 def test_who_stands_after_the_quoted_words_warns(one) -> None:
     frame = one('"Terrorists may attack the market," warned the embassy on Monday.', "warned")
     assert [(a.role, a.mention.text) for a in frame.arguments] == [("issuer", "the embassy")]
+
+
+FORM = """Security Alert: U.S. Embassy Abuja (October 23, 2022)
+
+Location: Abuja, Nigeria
+
+Event: Terrorists may attack schools. U.S. citizens should leave.
+
+Actions to Take:
+
+Avoid crowds."""
+
+
+def test_an_alert_in_its_official_form(frames: Callable[[str], FrameSet]) -> None:
+    found = frames(FORM).frames
+    (form,) = [f for f in found if f.rule == "warning.form"]
+    assert [(a.role, a.mention.text) for a in form.arguments] == [
+        ("issuer", "U.S. Embassy Abuja"),
+        ("recipient", "U.S. citizens"),
+    ]
+    assert [d.wording.text for d in form.dates] == ["October 23, 2022"]
+    feared = [f for f in found if f.type == "attack" and f.status == "threatened"]
+    assert {(p.name, p.within) for f in feared for p in f.places} == {("Abuja", ("Nigeria",))}
+
+
+def test_a_form_of_no_violence_is_none(frames: Callable[[str], FrameSet]) -> None:
+    text = FORM.replace("Terrorists may attack schools.", "The embassy is closed for a holiday.")
+    assert [f for f in frames(text).frames if f.rule == "warning.form"] == []
+
+
+def test_a_department_may_warn_of_a_storming(one) -> None:
+    frame = one("The home department warned police that militants intended to storm a school.", "warned")
+    told = [(a.role, a.mention.text) for a in frame.arguments]
+    assert told == [("issuer", "The home department"), ("recipient", "police")]

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from forewarn.ground.errors import StoreError
-from forewarn.store.detail import Detail, Related, Version, article_detail, event_detail, find, summary, versions
+from forewarn.store.detail import Detail, Related, Version, article_detail, event_detail, find, short_keys, summary, versions
 from forewarn.store.fold import fold
 from forewarn.store.read import read_record
 from forewarn.store.write import write_record
@@ -96,3 +96,21 @@ def test_no_such_article(filled: Database) -> None:
 )
 def test_fold(name: str, folded: str) -> None:
     assert fold(name) == folded
+
+
+def test_keys_are_shortened_behind_a_word_and_found_again(db):
+    run = begin(db)
+    for article in ("0123456789abcdef", "0123456789abcd00", "market-bombing-in-gao", "market-bombing", "x"):
+        write_record(
+            db, dataclasses.replace(harbour(), article=dataclasses.replace(harbour().article, id=article)), run, now=NOW
+        )
+    keys = [f"{article}/e1" for article in ("0123456789abcdef", "market-bombing-in-gao", "market-bombing", "x")]
+    short = short_keys(db.conn, [*keys, None])
+    assert short == {
+        keys[0]: "0123456789abcde/e1",
+        keys[1]: "market-bombing-in/e1",
+        keys[2]: "market-bombing/e1",
+        keys[3]: "x/e1",
+        None: "",
+    }
+    assert [find(db.conn, short[key])[1] for key in keys] == keys

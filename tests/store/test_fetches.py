@@ -19,7 +19,7 @@ from forewarn.store.fetches import (
     visits,
     young_articles,
 )
-from forewarn.store.known import count_as_same, events_by_type, is_current, stored_article
+from forewarn.store.stored import count_as_same, events_by_type, is_current, stored_article
 from forewarn.store.verify import verify
 from forewarn.store.write import finish_run, start_run, write_record
 from sqlite_utils import Database

@@ -105,36 +105,50 @@ def test_spots(filled) -> None:
 
 
 def test_warnings(filled) -> None:
-    (row,) = find_warnings(filled.conn, ALL)
+    (row,) = find_warnings(filled.conn)
     assert row == {
         "event_key": "harbour/e3",
-        "date_start": "2024-03-18",
-        "date_end": "2024-03-18",
+        "attack_key": "harbour/e1",
+        "outcome": "missed",
+        "response": "unknown",
         "window_start": "2024-03-18",
         "window_end": "2024-03-20",
+        "window_text": None,
+        "lead_min": 4,
+        "lead_max": 4,
+        "subtype": "private",
+        "date_start": "2024-03-18",
+        "date_end": "2024-03-18",
+        "date_text": "Monday",
         "issuers": "United States",
         "recipients": "Russia",
-        "response": "unknown",
-        "outcome": "missed",
-        "days_min": 4,
-        "days_max": 4,
-        "attack_key": "harbour/e1",
-        "attack_status": "actual",
-        "attack_start": "2024-03-22",
-        "attack_end": "2024-03-22",
-        "place": "Moscow",
-        "country": "RU",
-        "killed_min": 15,
-        "killed_max": 15,
         "quote": "On Monday the United States had told Russia that extremists were planning such an attack.",
+        "title": "Hotel stormed",
+        "url": "https://news.example/hotel",
+        "published": "2024-03-26",
+        "article_id": "harbour",
+        "attack_type": "attack",
+        "attack_subtype": "armed_assault",
+        "attack_status": "actual",
+        "attack_date_start": "2024-03-22",
+        "attack_date_end": "2024-03-22",
+        "attack_date_text": "Friday",
+        "attack_place": "Moscow",
+        "attack_country": "RU",
+        "attack_killed_min": 15,
+        "attack_killed_max": 15,
+        "attack_quote": "Gunmen of the Islamic State stormed a hotel in Moscow on Friday, killing 12 guests"
+        " and 3 guards and wounding dozens.",
     }
-    assert list(find_warnings(filled.conn, Filter(country="DE", statuses=()))) == []
+    assert find_warnings(filled.conn, Filter(country="RU", statuses=()), outcomes=["missed"]) == [row]
+    assert find_warnings(filled.conn, outcomes=["hit", "unknown"]) == []
+    assert find_warnings(filled.conn, Filter(country="DE", statuses=())) == []
 
 
 def test_a_warning_of_nothing_is_a_row_too(filled) -> None:
     filled.execute("DELETE FROM relations")
     (row,) = find_warnings(filled.conn, ALL)
-    assert (row["outcome"], row["days_min"], row["attack_key"], row["place"]) == ("expired", None, None, None)
+    assert (row["outcome"], row["lead_min"], row["attack_key"], row["attack_place"]) == ("expired", None, None, None)
 
 
 def test_an_attack_counts_once_however_many_articles_tell_of_it(db: Database) -> None:

@@ -140,3 +140,18 @@ def test_verify_tells_of_a_row_that_the_articles_do_not_make(db: Database) -> No
         f"incidents: {row['id']}: a row is missing",
         f"lineages: {row['id']}: a row is missing",
     ]
+
+
+def test_a_copy_counts_as_an_article_and_not_as_a_source(db: Database) -> None:
+    first, second, _ = ferry()
+    copy = report("copy", first.article.text, "2031-03-03", duplicate_of="ferry-1")
+    fill(db, [first, copy, second])
+    (row,) = find_incidents(db.conn, Filter())
+    assert (row["articles"], row["independent"], row["tellings"]) == (3, 2, 2)
+    assert [event["article"] for event in incident_events(db.conn, row["id"])] == ["copy", "ferry-1", "ferry-2"]
+    before = rows(db)
+    assert ("copy", "ferry-1", "copy") in [one[1:] for one in before["lineages"]]
+    fill(db, [replace(copy, article=replace(copy.article, duplicate_of="ferry-2"))])
+    fill(db, [copy])
+    assert rows(db) == before
+    assert verify(db.conn) == []

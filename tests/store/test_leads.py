@@ -1,8 +1,12 @@
 """Days between two dates known by bounds, and what became of a warning."""
 
+import itertools
+import sqlite3
+from contextlib import closing
+
 import pytest
 from forewarn.ground.records import Date, Event, Window
-from forewarn.store.leads import Days, between, lead, outcome
+from forewarn.store.leads import Days, add_functions, between, lead, outcome
 
 
 def date(start: str | None, end: str | None = None) -> Date:
@@ -83,3 +87,25 @@ def test_lead_is_of_what_happened(status, days) -> None:
 
 def test_no_attack_no_lead() -> None:
     assert lead(warning(), None) is None
+
+
+DAYS = (
+    None,
+    ("2024-01-01", "2024-12-31"),
+    ("2024-02-28", "2024-02-28"),
+    ("2024-02-01", "2024-02-29"),
+    ("2024-03-22", "2024-03-22"),
+)
+
+
+def test_sql_counts_as_python_does() -> None:
+    with closing(sqlite3.connect(":memory:")) as conn:
+        add_functions(conn)
+        for first, second in itertools.product(DAYS, repeat=2):
+            dates = [Date(text="", start=days[0], end=days[1]) if days else None for days in (first, second)]
+            days = between(*dates)
+            bounds = (*(first or (None, None)), *(second or (None, None)))
+            found = conn.execute("SELECT days_least(?1, ?2, ?3, ?4), days_most(?1, ?2, ?3, ?4)", bounds).fetchone()
+            assert found == ((days.min, days.max) if days else (None, None))
+        status = "SELECT lead_least('2024-03-01', '2024-03-01', ?, '2024-03-22', '2024-03-22')"
+        assert [conn.execute(status, (one,)).fetchone() for one in ("actual", "foiled", None)] == [(21,), (None,), (None,)]

@@ -101,9 +101,9 @@ def test_full_text_index(filled: Database) -> None:
     filled.execute("DROP TRIGGER articles_fts_update")
     filled.execute("UPDATE articles SET title = 'Other' WHERE id = 'river'")
     found = verify(filled.conn)
-    assert found[0] == ROWS.replace("harbour", "river")
-    assert found[1].startswith("articles_fts: the full-text index does not match its texts")
-    assert len(found) == 2
+    assert found[:2] == ["schema: trigger articles_fts_update is missing", ROWS.replace("harbour", "river")]
+    assert found[2].startswith("articles_fts: the full-text index does not match its texts")
+    assert len(found) == 3
 
 
 def test_references_and_checks(filled: Database) -> None:
@@ -128,3 +128,34 @@ def test_rows_that_cannot_be_read(filled: Database) -> None:
     filled.execute("PRAGMA ignore_check_constraints = ON")
     filled.execute("UPDATE events SET cues = '{' WHERE event_key = 'harbour/e1'")
     assert any(fault.startswith("article harbour: its rows cannot be read: ") for fault in verify(filled.conn))
+
+
+@pytest.mark.parametrize(
+    ("sql", "faults"),
+    [
+        (
+            "CREATE TRIGGER t AFTER INSERT ON articles BEGIN DELETE FROM events; END",
+            ["schema: trigger t is none of forewarn's"],
+        ),
+        ("CREATE VIEW v AS SELECT 1", ["schema: view v is none of forewarn's"]),
+        ("CREATE TABLE notes (a)", ["schema: table notes is none of forewarn's"]),
+        ("DROP INDEX places_by_country", ["schema: index places_by_country is missing"]),
+        (
+            "DROP VIEW event_overview; CREATE VIEW event_overview AS SELECT 1",
+            ["schema: view event_overview is not as forewarn makes it"],
+        ),
+    ],
+)
+def test_a_schema_that_is_not_ours(filled: Database, sql: str, faults: list[str]) -> None:
+    filled.conn.executescript(sql)
+    assert verify(filled.conn) == faults
+
+
+def test_aliases_lost_and_gained(filled: Database) -> None:
+    actor_id, alias = filled.execute("SELECT actor_id, alias FROM actor_aliases ORDER BY alias").fetchone()
+    filled.conn.execute("DELETE FROM actor_aliases WHERE actor_id = ? AND alias = ?", (actor_id, alias))
+    filled.conn.execute("INSERT INTO actor_aliases VALUES (?, 'Nobody', 'nobody')", (actor_id,))
+    assert verify(filled.conn) == [
+        f"actor {actor_id}: its alias {alias!r} is missing",
+        f"actor {actor_id}: no event has its alias 'Nobody'",
+    ]

@@ -62,7 +62,7 @@ def test_front_page_counts(get) -> None:
             {"country": "RU", "attacks": 3, "killed_min": 15},
             {"country": "DE", "attacks": 1, "killed_min": None},
         ],
-        "warnings": {"came true": 1},
+        "warnings": {"missed": 1},
     }
     assert incidents == INCIDENTS
     assert latest == ["harbour/e1", "harbour/e3", "river/e1", "a/b.c d?é&<i>/e1", "harbour/e2", "river/e2"]
@@ -101,12 +101,12 @@ def test_warnings(get) -> None:
     assert get("/warnings.json").json() == {
         "total": 1,
         "page": 1,
-        "outcomes": {"came true": 1},
+        "outcomes": {"missed": 1},
         "warnings": [
             {
                 "event_key": "harbour/e3",
                 "attack_key": "harbour/e1",
-                "outcome": "came true",
+                "outcome": "missed",
                 "response": "unknown",
                 "window_start": "2024-03-18",
                 "window_end": "2024-03-20",
@@ -136,11 +136,10 @@ def test_warnings(get) -> None:
                 "attack_killed_max": 15,
                 "attack_quote": "Gunmen of the Islamic State stormed a hotel in Moscow on Friday, killing 12 guests"
                 " and 3 guards and wounding dozens.",
-                "in_window": "missed",
             }
         ],
     }
-    assert "outside the time warned of" in get("/warnings").text
+    assert "came true, but outside its window" in get("/warnings").text
     assert get("/warnings.json?outcome=foiled").json()["warnings"] == []
 
 

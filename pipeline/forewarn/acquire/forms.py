@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from lxml.html import fromstring
-
 from forewarn.acquire.datestamps import read_stamp
+from forewarn.acquire.fuller import without_markup
 from forewarn.acquire.jsonl import to_article
 from forewarn.acquire.listings import Entry
-from forewarn.acquire.text import tidy
 from forewarn.acquire.wire import wire_of
 from forewarn.ground.errors import InputError
 from forewarn.ground.records import Article
@@ -61,8 +59,6 @@ _LISTS = ("articles", "results", "stories", "hits", "docs", "items", "data", "ne
 _DEEPEST = 4
 _NAMED_MOST = 8
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote|article|section)\b[^>]*>", re.IGNORECASE)
-_BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "section", "article", "figure", "table", "tr")
 # NewsAPI and its kin end what they cut so.
 _CUT = re.compile(r"\[\+?\s*\d+ (?:more )?char(?:acter)?s\]\s*$")
 
@@ -122,7 +118,7 @@ class Fields:
         if text is None or text[0] == "text":
             values["text"] = data.get("text")
         else:
-            values["text"] = _plain(text[1])
+            values["text"] = without_markup(text[1])
             if _CUT.search(values["text"]):
                 raise InputError(where, f"only the beginning of its text is there (field {text[0]!r})")
         dates = {name: self._date(data, name) for name in ("published", "updated")}
@@ -264,21 +260,6 @@ def _joined(value: Any, between: str) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return (value.strip() or None) if isinstance(value, str) else None
-
-
-def _plain(text: str) -> str:
-    """A text without markup, if it has any: a body as HTML is its paragraphs."""
-    if not _MARKUP.search(text):
-        return tidy(text)
-    root = fromstring(f"<div>{text}</div>")
-    for element in root.iter():
-        if element.tag in _BLOCKS:
-            element.tail = f"\n\n{element.tail or ''}"
-        elif element.tag == "br":
-            element.tail = f"\n{element.tail or ''}"
-        elif element.tag in ("script", "style"):
-            element.text = None
-    return tidy("".join(root.itertext()))
 
 
 def _listed(names: Sequence[str]) -> str:

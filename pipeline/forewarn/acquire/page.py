@@ -11,6 +11,7 @@ from trafilatura.utils import load_html
 
 from forewarn.acquire.dates import iso_date
 from forewarn.acquire.encoding import declared_in_html, decode
+from forewarn.acquire.fuller import body_of, fullest, lacks, story_paragraphs, without_navigation
 from forewarn.acquire.identity import article_id, canonical_url, joined
 from forewarn.acquire.language import language_of
 from forewarn.acquire.linkeddata import LinkedData
@@ -30,6 +31,11 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 _MOST_FEEDS = 5
 # No page of news has as many; the time to find an article grows with their square.
 _MOST_ELEMENTS = 30_000
+# Nor has a tag as many attributes; the time to parse one grows with their square.
+_MOST_IN_TAG = 1000
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\s[^<>]{2000,}")
+# What is left of an element's attributes is looked through one by one, again and again.
+_MOST_ATTRIBUTES = 200
 # Paragraphs of this many characters are enough to tell a page's language by, before the costly search for its article.
 _TELLING_CHARS = (500, 3000)
 
@@ -56,10 +62,12 @@ def read_page(
     headings = [heading for h1 in tree.iter("h1") if (heading := _line(" ".join(h1.itertext())))]
     data = LinkedData(tree)
     gather(tree)
-    document = _extract(tree, url, where)
+    document = _extract(tree, url, where) or _extract(tree, url, where, fuller=True)
+    if document is None:
+        raise PageError(where, "no article in the page")
     site = _line(document.sitename)
     title = headline(_line(document.title), headings, site)
-    text = clean(unbroken(document.text or ""), title)
+    text, uncut = _fuller(tree, data, document.text or "", title, url, where)
     if wall := wall_of(tree, data, title, text, url):
         raise PageError(where, wall)
     if len(text) < settings.min_text_chars:
@@ -68,7 +76,7 @@ def read_page(
     dates = PageDates(tree, data, address)
     published, source = _published(tree, dates, document.date, address, stamps)
     author = _line(document.author) or _line(data.author())
-    wire = wire_of(text, author, uncut=document.text)
+    wire = wire_of(text, author, uncut=uncut)
     return Article(
         id=article_id(address, text),
         text=text,
@@ -108,14 +116,22 @@ def _silence() -> None:
 def _tree(html: str, where: str) -> HtmlElement:
     _silence()
     try:
-        tree = load_html(html)
+        tree = load_html(_LONG_TAG.sub(_with_few_attributes, html))
     except Exception as problem:  # pages are hostile, and the parser raises what it meets; one page must not end the batch
         raise PageError(where, f"the page cannot be parsed ({type(problem).__name__})") from problem
     if tree is None:
         raise PageError(where, "no article in the page")
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise PageError(where, f"too large: more than {_MOST_ELEMENTS:,} elements in the page")
+    for element in tree.xpath(f"//*[@*[{_MOST_ATTRIBUTES + 1}]]"):
+        kept = element.items()[:_MOST_ATTRIBUTES]
+        element.attrib.clear()
+        element.attrib.update(kept)
     return tree
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    return tag[0] if len(tag[0].split()) <= _MOST_IN_TAG else f"<{tag[1]}"
 
 
 def _refuse_foreign(tree: HtmlElement, where: str, settings: Settings) -> None:
@@ -134,16 +150,33 @@ def _refuse_foreign(tree: HtmlElement, where: str, settings: Settings) -> None:
         language_of(text, where, settings)
 
 
-def _extract(tree: HtmlElement, url: str | None, where: str) -> Document:
+def _extract(tree: HtmlElement, url: str | None, where: str, *, fuller: bool = False) -> Document | None:
+    """What trafilatura finds: quickly, or with all its means, tables included, at twice the time."""
     try:
-        document = trafilatura.bare_extraction(
-            tree, url=url, fast=True, include_comments=False, include_tables=False, include_formatting=False, with_metadata=True
+        return trafilatura.bare_extraction(
+            tree,
+            url=url,
+            fast=not fuller,
+            include_comments=False,
+            include_tables=fuller,
+            include_formatting=False,
+            with_metadata=True,
         )
     except Exception as problem:  # as above
         raise PageError(where, f"the page cannot be parsed ({type(problem).__name__})") from problem
-    if document is None:
-        raise PageError(where, "no article in the page")
-    return document
+
+
+def _fuller(tree: HtmlElement, data: LinkedData, quick: str, title: str | None, url: str | None, where: str) -> tuple[str, str]:
+    """The article's text and the same before it was cleaned: the quick reading, or a fuller one where that lacks a part."""
+    text = clean(without_navigation(tree, unbroken(quick)), title)
+    body, paragraphs = body_of(data), story_paragraphs(tree)
+    if not lacks(text, body, paragraphs):
+        return text, quick
+    second = _extract(tree, url, where, fuller=True)
+    raw = [second.text or "" if second else "", "\n".join(paragraphs), body or ""]
+    cleaned = {clean(unbroken(one), title): one for one in raw}
+    best = fullest(text, cleaned, body, paragraphs)
+    return best, cleaned.get(best, quick)
 
 
 def _line(value: str | None) -> str | None:

@@ -99,6 +99,7 @@ class PageDates:
     def __init__(self, tree: HtmlElement, data: LinkedData, url: str | None) -> None:
         self._tree = tree
         self._data = data
+        self._known: dict[str, list[str]] = {}
         self._day_first = self._order(url)
 
     def published(self) -> Iterator[str]:
@@ -143,7 +144,10 @@ class PageDates:
         return is_day_first(tag, urlsplit(url).hostname if url else None)
 
     def _values(self, paths: tuple[str, ...]) -> list[str]:
-        return [str(value) for path in paths for value in self._tree.xpath(path)]
+        for path in paths:
+            if path not in self._known:
+                self._known[path] = list(map(str, self._tree.xpath(path)))
+        return [value for path in paths for value in self._known[path]]
 
 
 def _is_later(value: str, fetched: str | None) -> bool:

@@ -23,7 +23,7 @@ _STUB_CHARS = 1000
 _HIDDEN_CHARS = 300
 _HEADLINE_CHARS = 20
 _ROOT = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
-_FURNITURE = "ancestor-or-self::*[self::script or self::style or self::nav or self::header or self::footer or self::noscript]"
+_FURNITURE = ("script", "style", "nav", "header", "footer", "noscript", "template")
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,18 @@ def wall_of(tree: HtmlElement, data: LinkedData, title: str | None, text: str, u
         return next(wall.reason for wall in walls() if wall.id == "live")
     if len(text) < _STUB_CHARS and _locked(tree, data.items):
         return next(wall.reason for wall in walls() if wall.id == "paywall")
+    parts = {"title": _compared(title or ""), "text": _compared(text)}
     for wall in walls():
         if wall.below_chars is None or len(text) < wall.below_chars:
-            asked = (_told(tree) if wall.where == "page" else (title or "") if wall.where == "title" else text).casefold()
-            asked = " ".join(asked.replace("’", "'").split())
-            if _says(wall, asked):
+            if wall.where == "page" and "page" not in parts:
+                parts["page"] = _compared(_told(tree))
+            if _says(wall, parts[wall.where]):
                 return wall.reason
     return "an index page, not an article" if _is_index(tree, data.kinds(), text, url) else None
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
 
 
 def _is_live(tree: HtmlElement, data: LinkedData) -> bool:
@@ -100,7 +105,18 @@ def _listed(value: Any) -> list[Any]:
 
 def _told(tree: HtmlElement) -> str:
     """The words of a page, without navigation, head and foot, which speak of subscriptions on every page."""
-    return " ".join(tree.xpath(f"//body//text()[not({_FURNITURE})]"))
+    out: list[str] = []
+    left = [(body, False) for body in tree.iter("body")][:1]
+    while left:
+        element, is_done = left.pop()
+        if is_done:
+            out.append(element.tail or "")
+            continue
+        left.append((element, True))
+        if isinstance(element.tag, str) and element.tag not in _FURNITURE:
+            out.append(element.text or "")
+            left.extend((child, False) for child in reversed(element))
+    return " ".join(out)
 
 
 def _locked(tree: HtmlElement, items: list[dict[str, Any]]) -> bool:

@@ -22,8 +22,11 @@ setting, 130 stopped by Ctrl-C.
 """
 
 import contextlib
+import errno
+import io
 import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -32,6 +35,7 @@ import click
 
 from forewarn import __version__
 from forewarn.ground.errors import ForewarnError, SettingError
+from forewarn.ground.extras import missing
 from forewarn.ground.plain import one_line
 
 COMMANDS = {
@@ -81,6 +85,17 @@ class _Forewarn(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program; where the output cannot be written, by whatever command, that is one line, too."""
+        with streams():
+            try:
+                return super().main(*args, **extra)
+            except OSError as problem:
+                close_stdout()
+                named = f"{problem.filename}: " if problem.filename else "stdout: cannot be written: "
+                click.echo(f"forewarn: {one_line(named + (problem.strerror or type(problem).__name__))}", err=True)
+                sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it raises becomes a line on stderr and an exit code."""
         try:
@@ -89,6 +104,10 @@ class _Forewarn(click.Group):
             return result
         except SettingError as problem:
             _fail(problem, 2)
+        except ModuleNotFoundError as problem:
+            if (lacking := missing(problem)) is None:
+                raise
+            _fail(lacking, 1)
         except ForewarnError as problem:
             _fail(problem, 1)
         except KeyboardInterrupt:
@@ -102,6 +121,34 @@ class _Forewarn(click.Group):
 def _fail(problem: ForewarnError, code: int) -> NoReturn:
     click.echo(f"forewarn: {one_line(str(problem))}", err=True)
     raise click.exceptions.Exit(code) from None
+
+
+class _Closed(io.TextIOBase):
+    """In the place of an output that the caller has closed."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, "it is closed")
+
+    @property
+    def buffer(self) -> Any:
+        return self
+
+    def reconfigure(self, **_: Any) -> None:
+        """Whatever the encoding, nothing can be written."""
+
+
+@contextlib.contextmanager
+def streams() -> Iterator[None]:
+    """Inside, there are an output and a stream of errors, even where the caller closed them (`>&-`)."""
+    before = sys.stdout, sys.stderr
+    with Path(os.devnull).open("w") as nothing:  # open is a command here, once it is imported
+        sys.stdout, sys.stderr = before[0] or _Closed(), before[1] or nothing
+        try:
+            yield
+        finally:
+            sys.stdout, sys.stderr = before
 
 
 def close_stdout() -> None:

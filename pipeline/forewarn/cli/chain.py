@@ -18,17 +18,9 @@ from forewarn.ground.wording import bounds
 from forewarn.store.chain import Chain, Claimed, Warned, chains
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.detail import find, summary
-from forewarn.store.leads import Days
+from forewarn.store.leads import IN_WORDS, UNKNOWN, Days
 
 _INDENT = 12
-_OUTCOMES = {
-    "hit": "came true",
-    "perhaps": "came true, perhaps within its window",
-    "missed": "came true, but outside its window",
-    "averted": "the attack was foiled",
-    "expired": "the window passed without an attack",
-    None: "what became of it is not known",
-}
 _STANDINGS = {"first": "claim", "rival": "rival claim", "again": "claim again", "denial": "denial"}
 _RESPONSES = {"heeded": "heeded", "dismissed": "dismissed", "unknown": "whether it was heeded is not told"}
 
@@ -98,7 +90,7 @@ def _warning_lines(warned: Warned) -> Iterator[Line]:
     if window:
         yield "window", f"{window.start or '?'} to {window.end or '?'}" + (f" ({window.text})" if window.text else "")
     lead = f", {_days(warned.lead, 'before')}" if warned.lead else ""
-    yield "outcome", f"{_OUTCOMES[warned.outcome]}{lead}"
+    yield "outcome", f"{IN_WORDS[warned.outcome or UNKNOWN]}{lead}"
     yield "response", _RESPONSES.get(warned.event.response or "unknown", warned.event.response or "")
     yield from _quotes(warned.event)
 

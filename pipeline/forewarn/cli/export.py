@@ -44,6 +44,9 @@ _FILE = click.Path(path_type=Path)
 @db_option
 @filter_options(sort=True)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N; 0: all.  [default: all]")
+@click.option(
+    "--tellings", is_flag=True, help="A row for every article's attack; else ACLED, GTD and UCDP have one an incident."
+)
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -55,9 +58,13 @@ def export(
     evidence: str | None,
     db: str | None,
     limit: int | None,
+    tellings: bool,
     **given: Any,
 ) -> None:
     """Write events in a form of the field: the columns of ACLED, GTD and UCDP GED, PLOVER, GeoJSON, CSV on the Web, STIX 2.1.
+
+    Codebooks that code an attack once (ACLED, GTD, UCDP) have a row an incident, with the figures of all its articles, among
+    which the codebook's own rule chooses; the other forms have every article's event.
 
     The filters are those of `forewarn query`, but every status is taken unless --status says otherwise: the form itself says
     which have a place in it. What it leaves out is counted on standard error. What is written is checked first; a file that
@@ -95,10 +102,10 @@ def export(
         if tables:
             _write_tables(in_force, out, wanted)
         else:
-            _export(in_force, schema, out, wanted)
+            _export(in_force, schema, out, wanted, tellings=tellings)
 
 
-def _export(in_force: Settings, schema: str, out: Path | None, wanted: Filter) -> None:
+def _export(in_force: Settings, schema: str, out: Path | None, wanted: Filter, *, tellings: bool) -> None:
     form = FORMS[schema]
     if out is None and form.companions:
         raise click.UsageError(f"{schema} is more than one file; say where to with --out FILE{form.suffix}")
@@ -108,7 +115,8 @@ def _export(in_force: Settings, schema: str, out: Path | None, wanted: Filter) -
         tempfile.TemporaryDirectory() as folder,
     ):
         path = out or Path(folder) / f"export{form.suffix}"
-        told = collect(conn, wanted, load_countries(in_force.models_folders))
+        once = form.codes_incidents and not tellings
+        told = collect(conn, wanted, load_countries(in_force.models_folders), once=once)
         written, left_out = put(form, told, path)
         if out is None:
             with path.open("rb") as file:

@@ -116,6 +116,9 @@ def lines(detail: dict[str, Any]) -> Iterator[str]:
     yield f"articles  {sources(detail)}"
     if detail["redirects"]:
         yield f"was also  {', '.join(detail['redirects'])}"
+    for one in detail["foretold_by"]:
+        before = "" if one["lead"] is None else f", {one['lead']} day{'' if one['lead'] == 1 else 's'} before"
+        yield f"foretold  {one['event_key']}, {(one['published'] or 'no date')[:10]}{before}: {' '.join(one['quote'].split())}"
     for one in detail["tellings"]:
         yield ""
         killed = bounds(one["killed_min"], one["killed_max"])

@@ -14,8 +14,10 @@ from forewarn.cli.options import db_option, format_option, limit_option, setting
 from forewarn.cli.plain import use_utf8, use_what_fits
 from forewarn.cli.table import print_plain_table, print_table
 from forewarn.store.connect import connect_to_read, errors_of
+from forewarn.store.detail import short_keys
 from forewarn.store.query import count_events, find_events, overview_columns
 
+_COUNTED = 1000  # events that are told by number: to count all of a large database takes longer than to find some
 _TABLE_ROWS = 50
 
 Row = dict[str, Any]
@@ -31,8 +33,11 @@ Row = dict[str, Any]
     help="Only these columns of event_overview (docs/database.md), by name, apart by commas, in this order.",
 )
 @format_option("table", "json", "jsonl", "csv", "markdown", "geojson", "parquet")
+@click.option("--excel", is_flag=True, help="CSV with the byte order mark by which Excel knows UTF-8.")
 @click.pass_context
-def query(ctx: click.Context, db: str | None, form: str, limit: int | None, columns: str | None, **given: Any) -> None:
+def query(
+    ctx: click.Context, db: str | None, form: str, limit: int | None, columns: str | None, excel: bool, **given: Any
+) -> None:
     """Find events in a database; all that is asked must hold. By default only what happened is found: --status all shows the
     rest.
 
@@ -44,6 +49,10 @@ def query(ctx: click.Context, db: str | None, form: str, limit: int | None, colu
     forewarn query --unclaimed --columns event_key,date_start,place,quote --format markdown
     """
     in_force = settings(ctx, db=db)
+    if excel:
+        if form not in ("table", "csv"):
+            raise click.UsageError(f"--excel is for CSV, not for {form}")
+        form = "csv"
     if limit is None and form == "table":
         limit = _TABLE_ROWS
     if form == "parquet" and sys.stdout.isatty():
@@ -61,13 +70,17 @@ def query(ctx: click.Context, db: str | None, form: str, limit: int | None, colu
             shown = list(found)
             use_what_fits()
             if chosen is None:
-                print_table(shown)
+                keys = short_keys(conn, (row["event_key"] for row in shown))
+                print_table([row | {"key": keys[row["event_key"]]} for row in shown])
             else:
                 print_plain_table(shown, chosen, whole=("event_key",))
-            if len(shown) == limit and (total := count_events(conn, wanted)) > limit:
-                click.echo(f"{limit} of {total} events; --limit 0 prints all", err=True)
+            if len(shown) == limit and (total := count_events(conn, wanted, most=_COUNTED)) > limit:
+                told = f"more than {_COUNTED}" if total > _COUNTED else total
+                click.echo(f"{limit} of {told} events; --limit 0 prints all", err=True)
         elif form != "table":
             use_utf8()
+            if excel:
+                sys.stdout.write("\ufeff")
             _print(form, found, chosen, types)
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from forewarn.ground.plain import one_line
+from forewarn.ground.plain import one_line, spreadsheet_cell
 
 Row = dict[str, Any]
 
@@ -29,7 +29,7 @@ def print_csv(rows: Iterable[Row]) -> None:
     for number, row in enumerate(rows):
         if number == 0:
             writer.writerow(row)
-        writer.writerow(row.values())
+        writer.writerow(map(spreadsheet_cell, row.values()))
 
 
 def print_markdown(rows: Iterable[Row]) -> None:

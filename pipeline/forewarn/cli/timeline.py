@@ -10,7 +10,7 @@ import click
 from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, limit_option, settings
 from forewarn.cli.plain import clean, use_utf8, use_what_fits
-from forewarn.cli.table import date_of, what, where, who
+from forewarn.cli.table import days_of, what, where, who
 from forewarn.ground.wording import bounds
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.figures import relations_among
@@ -75,7 +75,7 @@ def _print(rows: list[Row], links: list[Row]) -> None:
         killed = bounds(row["killed_min"], row["killed_max"])
         words = [what(row), where(row), f"{killed} killed" if killed else "", who(row)]
         table.add_row(
-            Text(clean(date_of(row)) if row["date_start"] else "no date"),
+            Text(clean(days_of(row)) if row["date_start"] else "no date"),
             Text(_mark(row), style=style),
             Text(clean(" · ".join(filter(None, words)))),
         )

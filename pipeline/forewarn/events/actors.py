@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from forewarn.events.assemble import Part
-from forewarn.ground.mentions import Argument, Identified
+from forewarn.ground.mentions import WEAK, Argument, Identified
 from forewarn.ground.records import Actor, Casualty
 
 # How a description of one person begins.
@@ -31,6 +31,7 @@ class _Told:
     head: str
     singular: bool
     blamed: bool
+    weak: bool = False
     times: int = 1
 
     @property
@@ -50,6 +51,8 @@ def actors_of(parts: list[Part], casualties: Iterable[Casualty]) -> tuple[Actor,
     """Each actor once a role, in the order told; `casualties` say how many victims there can be."""
     told = _collected(parts)
     told = _one_side_each(told)
+    if any(t.actor.role == "perpetrator" and not t.weak for t in told):
+        told = [t for t in told if not t.weak]
     told = [t for t in told if not _is_named_elsewhere(t, told)]
     told = _victims(told, _most_hurt(casualties))
     victims = {t.actor.name or t.head for t in told if t.actor.role == "victim"}
@@ -103,7 +106,7 @@ def _identified(one: Identified) -> Actor:
 def _collected(parts: list[Part]) -> list[_Told]:
     """Each actor once a role: by name, else by head noun; a description of attackers stands once, and only the first."""
     out: dict[tuple[str, str], _Told] = {}
-    described = False
+    described: set[bool] = set()  # of those to whom a path leads, of the weak
     for part in parts:
         arguments = {a.mention.start: a for a in part.frame.arguments}
         for actor, (_, head) in zip(part.actors, part.heads, strict=True):
@@ -116,12 +119,13 @@ def _collected(parts: list[Part]) -> list[_Told]:
                 continue
             if any(t.actor.role == actor.role and t.actor.start == actor.start for t in out.values()):
                 continue
-            if actor.role == "perpetrator" and actor.name is None:
-                if described:
-                    continue
-                described = True
             argument = arguments.get(actor.start) if actor.start is not None else None
-            out[key] = _Told(actor, head, _is_one(argument), argument is not None and argument.relation == "blame")
+            relation = argument.relation if argument is not None else ""
+            if actor.role == "perpetrator" and actor.name is None:
+                if (relation == WEAK) in described:
+                    continue
+                described.add(relation == WEAK)
+            out[key] = _Told(actor, head, _is_one(argument), relation == "blame", relation == WEAK)
     return list(out.values())
 
 

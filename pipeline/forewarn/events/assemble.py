@@ -175,11 +175,22 @@ def _date(frame: Frame, values: Values) -> tuple[Date | None, Days | None, int, 
         days = values.days(mention.wording, ahead=frame.status in _NOT_YET)
         if frame.planned_before and days is not None:
             days = _nearer(days, values.days(mention.wording), values)
+        if frame.type == "warning" and days is not None and _is_ahead(mention, days, values):
+            continue  # the day warned of, not that of the warning
         date = as_date(mention, days)
         if days is not None:
             return date, days if mention.tier < LONE_DAY else None, mention.tier, pending
         first = first or date
     return first, None, 9, pending
+
+
+def _is_ahead(mention: DateMention, days: Days, values: Values) -> bool:
+    """Whether a day is still to come; of a day without its year ("29 October"), whether the coming one is nearer."""
+    if values.published is None:
+        return False
+    ahead = values.days(mention.wording, ahead=True)
+    yearless = mention.wording.kind == "day_month" and ahead is not None
+    return days.start > values.published or (yearless and _nearer(ahead, days, values) == ahead != days)
 
 
 def _nearer(ahead: Days, back: Days | None, values: Values) -> Days:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from forewarn.ground.gazetteer import Place
 
-# What a mention of a town weighs: any, one with its police or residents, one in the title, the dateline.
-MENTION, LOCALS, TITLE, DATELINE = 1, 1, 2, 1
+# What a mention of a town weighs: any, one with its police or residents, one in the title, the dateline; and a dateline that
+# says what the town lies in ("SELMA, Ala."), as those of the great cities from which all the world is told of do not.
+MENTION, LOCALS, TITLE, DATELINE, DATELINE_WITHIN = 1, 1, 2, 1, 2
 # The least weight of a town that the article is about, and how far it must be ahead of the next.
 LEAST, LEAD = 2, 1.5
 

@@ -44,8 +44,10 @@ def _named_roles(part: Part) -> bool:
 
 
 def _is_dated(part: Part) -> bool:
-    """ "A warning was issued on 17 March": given, by nobody knows whom."""
-    return part.frame.type == "warning" and part.frame.nominal and part.date is not None and not part.frame.plural
+    """ "A warning was issued on 17 March", an alert in its official form: given, by nobody knows whom."""
+    return part.frame.strength == "form" or (
+        part.frame.type == "warning" and part.frame.nominal and part.date is not None and not part.frame.plural
+    )
 
 
 # ---------------------------------------------------------------- warnings

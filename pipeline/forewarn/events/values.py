@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from forewarn.events.hometown import DATELINE, LOCALS, MENTION, TITLE, Told, hometown
+from forewarn.events.hometown import DATELINE, DATELINE_WITHIN, LOCALS, MENTION, TITLE, Told, hometown
 from forewarn.ground.actors import ActorIndex, load_actors
 from forewarn.ground.countries import Country, CountryIndex, load_countries
 from forewarn.ground.datewords import DateWording, DateWords, load_datewords
@@ -40,6 +40,7 @@ class Tables:
     numbers: NumberWords
     offices: dict[str, str]
     place_words: dict[str, str]
+    place_hints: dict[str, list[str]]
     generic: frozenset[str]
     subtype_by_weapon: dict[str, str]
     subtype_by_doer: dict[str, str]
@@ -59,6 +60,7 @@ def load_tables(folders: tuple[Path, ...]) -> Tables:
         load_number_words(folders),
         load_offices(folders),
         load_place_words(folders),
+        read_toml(folders[0] / "en/places.toml")["hints"],
         frozenset(kinds["generic"]["people"]),
         kinds["subtype_by_weapon"],
         kinds["subtype_by_doer"],
@@ -77,7 +79,9 @@ class Values:
         self._countries = frames.countries
         self._frequency = Counter(code for code, *_ in frames.countries)
         self._full_names = _full_names(frames)
-        self._hints = frames.agencies
+        self._around: dict[str, tuple[str, ...]] = {}
+        words = tables.place_hints.items()
+        self._hints = (*frames.agencies, *(code for code, told in words if any(word in article.text for word in told)))
         self.identified = frames.identified
         self._towns = frames.towns
         self._dateline_words = frames.dateline
@@ -205,7 +209,8 @@ class Values:
         if words.name == THE_TOWN:
             return self._town_before(words.phrase.start)
         context = PlaceContext(within=words.within, countries=self.codes_near(offset), dateline=self._dateline)
-        for name, within in ((words.name, words.within), *((name, ()) for name in words.within)):
+        told = (*words.within, *self._told_around(words.name))
+        for name, within in ((words.name, told), (words.name, words.within), *((name, ()) for name in words.within)):
             near = PlaceContext(within=within, countries=context.countries, dateline=context.dateline)
             place = resolve_place(name, near, self.tables.gazetteer, self.tables.countries, words=self.tables.place_words)
             if place is not None and (words.relation != VENUE_NAME or place.country in context.codes):
@@ -242,21 +247,30 @@ class Values:
             start=best.offset,
             end=best.offset + len(text),
             rule="place.hometown",
-            basis="dateline" if best.weight == DATELINE and best.offset == 0 else "stated",
+            basis="dateline" if best.offset == 0 and self._dateline_words else "stated",
         )
 
     def _hometown(self) -> Told | None:
         title, told = self.article.title or "", []
         if self._dateline_words and (place := self._town(self._dateline_words, (), 0)) is not None:
-            told.append(Told(place, self._dateline_words.partition(",")[0], 0, DATELINE))
+            name, _, within = self._dateline_words.partition(",")
+            told.append(Told(place, name, 0, DATELINE_WITHIN if within else DATELINE))
         for name, within, at, local in self._towns:
             if (place := self._town(name, within, at)) is not None:
                 told.append(Told(place, name, at, MENTION + LOCALS * local))
         told += [replace(one, weight=TITLE) for name, one in {one.name: one for one in told}.items() if name in title]
         return hometown(told)
 
+    def _told_around(self, name: str) -> tuple[str, ...]:
+        """What the article says elsewhere that a place lies in: "Auburn, Mass."."""
+        if name not in self._around:
+            found = re.findall(rf"\b{re.escape(name)}, ([A-Z][\w.]+(?: [A-Z][a-z]+)?)", self.article.text)
+            self._around[name] = tuple(dict.fromkeys(found))
+        return self._around[name]
+
     def _town(self, name: str, within: tuple[str, ...], offset: int) -> Place | None:
-        context = PlaceContext(within=within, countries=self.codes_near(offset), dateline=self._dateline)
+        around = (*within, *self._told_around(name))
+        context = PlaceContext(within=around, countries=self.codes_near(offset), dateline=self._dateline)
         place = resolve_place(name, context, self.tables.gazetteer, self.tables.countries, words=self.tables.place_words)
         return place if place is not None and place.kind in ("town", "district") else None
 

@@ -59,11 +59,11 @@ def why_not(trace: Trace, phrase: str, rules: Rules) -> list[WhyNot]:
 
 
 def _gate(trace: Trace, number: int) -> str:
-    if trace.hits[number]:
-        return "let in: it holds the stem of a trigger"
     if trace.chosen[number]:
-        return "let in: a sentence beside it holds the stem of a trigger"
-    return "not let in: neither it nor a sentence beside it holds the stem of a trigger"
+        return "let in: it holds a word of a trigger" if trace.hits[number] else "let in: a sentence beside it is"
+    if trace.hits[number]:
+        return "not let in: it holds a word of a trigger, but its words and those of its article make an event unlikely"
+    return "not let in: neither it nor a sentence beside it opens the gate"
 
 
 def _near(trace: Trace, sentence: Sentence, rules: Rules) -> Iterator[Near]:

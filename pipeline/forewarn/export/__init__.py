@@ -6,6 +6,7 @@
     figures.py   casualties as codebooks count them
     sides.py     who stood against whom, as codebooks ask
     acled.py gtd.py ucdp.py plover.py geojson.py csvw.py stix.py    one form each
+    merged.py    an incident as one event
     collect.py   what a Filter finds, from the database
     put.py       a file written, checked, and only then put in place
     evidence.py  an event with its article, hashes and versions; evidence_check.py reads it back

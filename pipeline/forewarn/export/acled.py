@@ -129,6 +129,7 @@ def _check(path: Path) -> list[str]:
 
 
 FORM = Form(
+    codes_incidents=True,
     name="acled",
     title="ACLED, a CSV",
     suffix=".csv",

@@ -1,7 +1,7 @@
 """Forms that are a CSV: a table of columns, from which the file, its check and its documentation come.
 
 UTF-8, a head line, comma, double quotes, line feed; what is not known is an empty field. A cell that a spreadsheet would take
-for a formula is kept as it is: a codebook's columns hold what the article says.
+for a formula has an apostrophe before it.
 """
 
 import csv
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from forewarn.export.form import Told
+from forewarn.ground.plain import spreadsheet_cell
 
 Row = dict[str, str]
 _WHOLE = re.compile(r"-?\d+")
@@ -43,8 +44,8 @@ def write_csv(columns: tuple[Column, ...], made: Iterable[Any], path: Path) -> N
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([column.name for column in columns])
         for one in made:
-            values = (column.value(one) for column in columns)
-            writer.writerow(["" if value is None else str(value) for value in values])
+            values = ((column.value(one), column.kind) for column in columns)
+            writer.writerow(["" if v is None else str(spreadsheet_cell(v) if kind == "text" else v) for v, kind in values])
 
 
 def read_csv(path: Path) -> Iterator[list[str]]:

@@ -54,6 +54,7 @@ class Form:
     write: Callable[[Iterable[Told], Path], None]
     check: Callable[[Path], list[str]]
     companions: tuple[str, ...] = ()
+    codes_incidents: bool = False  # a row is an attack, however many articles tell of it
 
 
 def only_attacks(told: Told) -> str | None:

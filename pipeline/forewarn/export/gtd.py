@@ -214,6 +214,7 @@ def _check(path: Path) -> list[str]:
 
 
 FORM = Form(
+    codes_incidents=True,
     name="gtd",
     title="GTD, a CSV",
     suffix=".csv",

@@ -147,6 +147,7 @@ def _check(path: Path) -> list[str]:
 
 
 FORM = Form(
+    codes_incidents=True,
     name="ucdp",
     title="UCDP GED, a CSV",
     suffix=".csv",

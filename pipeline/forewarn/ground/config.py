@@ -5,6 +5,7 @@ user's configuration folder), the shipped config.toml. A setting that the shippe
 """
 
 import dataclasses
+import math
 import os
 import re
 import sys
@@ -19,6 +20,23 @@ from forewarn.ground.resources import models_folder, shipped_folder
 
 _PREFIX = "FOREWARN_"
 _OWN_VARIABLES = {"FOREWARN_CONFIG"}
+# The least and the greatest that a setting may be; None: no bound.
+_BOUNDS: dict[str, tuple[float, float | None]] = {
+    "jobs": (0, 1000),
+    "batch_size": (1, 10_000),
+    "language_threshold": (0, 1),
+    "min_text_chars": (0, None),
+    "max_text_chars": (1, 10_000_000),
+    "max_input_mb": (0.001, 2000),
+    "item_seconds": (0.01, 86_400),
+    "timeout_seconds": (0.01, 86_400),
+    "max_redirects": (0, 100),
+    "connections": (1, 1000),
+    "host_delay_seconds": (0, 86_400),
+    "retries": (0, 100),
+    "max_wait_seconds": (0, 86_400),
+    "port": (0, 65_535),
+}
 _SAVED = "saved"  # of the user's own file, beside the settings: filters by name
 
 
@@ -155,6 +173,10 @@ def _override(values: dict[str, Any], name: str, value: Any, where: str) -> None
         value = float(value)
     if type(value) is not type(default):
         raise SettingError(f"{where}: {name} is {type(value).__name__}, and must be {type(default).__name__}")
+    least, most = _BOUNDS.get(name, (-math.inf, None))
+    if not isinstance(value, str) and not least <= value <= (math.inf if most is None else most):
+        allowed = f"at least {least:g}" if most is None else f"from {least:g} to {most:,g}"
+        raise SettingError(f"{where}: {name} is {value:g}, and must be {allowed}")
     values[name] = value
 
 

@@ -11,6 +11,7 @@ from forewarn.ground.gazetteer import fold
 from forewarn.ground.resources import Entry, read_csv
 
 FILE = "countries.csv"
+TERRITORIES = "territories.csv"
 WAYS = ("name", "demonym", "capital", "seat")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -42,6 +43,13 @@ class CountryMatch:
 
     country: Country
     how: str
+
+
+@cache
+def load_territories(folders: tuple[Path, ...]) -> dict[str, str]:
+    """The code of its country by the folded name of each territory of `models/territories.csv`, for search alone."""
+    rows = (entry.fields for folder in folders if (folder / TERRITORIES).is_file() for entry in read_csv(folder, TERRITORIES))
+    return {fold(row["name"]): row["iso2"] for row in rows}
 
 
 class CountryIndex:

@@ -17,6 +17,8 @@ CAPITAL_OF = "capital of "
 LONE_DAY = 5
 # The name of a PlaceWords that says only "the city": the town told last before it.
 THE_TOWN = "the town"
+# The relation of a doer to whom no path leads: he stands in the deed's sentence.
+WEAK = "weak"
 # The relation of a place named in the name of a venue: "the Juba Palace hotel" need not be in Juba.
 VENUE_NAME = "venue name"
 # The relation of a place that the gazetteer lacks: the text's own name stands for it.

@@ -303,7 +303,7 @@ def from_dict(cls: type[T], data: Any, where: str = "record") -> T:
     if not isinstance(data, dict):
         raise RecordError(f"{where}: an object was expected, not {type(data).__name__}")
     values: dict[str, Any] = {}
-    for name, (inner, optional, many) in field_types(cls).items():
+    for name, (inner, optional, many) in field_types(typing.cast(type, cls)).items():
         if name not in data:
             continue
         value, here = data[name], f"{where}.{name}"
@@ -381,7 +381,7 @@ def _names_outside(event: Event) -> Iterator[str]:
     for actor in event.actors:
         if kind and actor.role not in kind.roles:
             yield f"role {actor.role!r} is none of {event.type}"
-    values = [
+    values: list[Any] = [
         event,
         event.date,
         event.location,

@@ -43,4 +43,9 @@ def _added(figures: list[Casualty]) -> list[Bounds]:
     if None in (counted := [figure.who for figure in figures]) or len(set(counted)) < len(counted):
         return [(figure.min, figure.max) for figure in figures]
     lows, highs = [figure.min for figure in figures], [figure.max for figure in figures]
-    return [(None if None in lows else sum(lows), None if None in highs else sum(highs))]
+    return [(_sum(lows), _sum(highs))]
+
+
+def _sum(bounds: list[int | None]) -> int | None:
+    known = [bound for bound in bounds if bound is not None]
+    return sum(known) if len(known) == len(bounds) else None

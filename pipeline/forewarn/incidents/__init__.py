@@ -11,5 +11,6 @@ resolve.py   events and analysts' decisions to incidents
 identity.py  ids that last
 lineage.py   which articles speak from one source
 summary.py   what an incident is, as its articles tell it together
+foretold.py  threats, and the attacks that came of them
 digest.py    what incidents depend on besides the articles
 """

@@ -23,7 +23,7 @@ _NAME_WORDS = 60
 _EVIDENCE_WORDS = 60
 _PLACE_NAMES = 20
 _LEAD = 80  # words of an article's beginning
-_ROLES = {"attack": "attack", "warning": "warning"}  # claims go by their subtype
+NOT_YET = ("threatened", "planned")  # statuses of attacks that had not come when they were told of
 _PEOPLE = ("victim", "perpetrator", "target")
 ROLES = ("attack", "threat", "warning", "claim", "denial")
 
@@ -93,16 +93,16 @@ def profiles(record: Record, table: Frequencies | None = None) -> list[Profile]:
 
 
 def main_attack(record: Record) -> Event | None:
-    """The attack that most sentences tell of, the first of equals; a threatened one only where there is no other."""
+    """The attack that most sentences tell of, the first of equals; a threat or plan only where there is nothing else."""
     attacks = [event for event in record.events if event.type == "attack"]
-    return max(attacks, key=lambda event: (event.status != "threatened", len(event.evidence)), default=None)
+    return max(attacks, key=lambda event: (event.status not in NOT_YET, len(event.evidence)), default=None)
 
 
 def role_of(event: Event) -> str:
     """The role of an event in an incident."""
     if event.type == "claim":
         return "denial" if event.subtype == "denial" else "claim"
-    return "threat" if event.status == "threatened" else _ROLES[event.type]
+    return "threat" if event.type == "attack" and event.status in NOT_YET else event.type
 
 
 def _profile(record: Record, event: Event, anchor: str, main: bool, table: Frequencies) -> Profile:

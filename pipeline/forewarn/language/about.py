@@ -17,6 +17,7 @@ from forewarn.language.triggers import lemma
 if TYPE_CHECKING:
     from forewarn.language.frames import Draft
 
+_SEASONS = frozenset("holiday festive rainy dry tourist tourism harvest lean planting summer winter christmas election".split())
 _AFTER_QUANTITY = frozenset("of a the more others were dead wounded injured".split())
 
 
@@ -112,6 +113,14 @@ class Topic:
                     other = True
         return found and not other
 
+    def attacked(self, draft: Draft, reach: int) -> bool:
+        """Whether an attack, done or to come, is told within `reach` sentences."""
+        return any(
+            abs(a.frame.sentence_index - draft.frame.sentence_index) <= reach
+            for a in self._attacks
+            if a.frame.strength == "strong" or a.frame.violent or a.frame.status in ("threatened", "planned")
+        )
+
     def in_danger(self, draft: Draft, reach: int) -> bool:
         """Whether violence to come is told within `reach` sentences: an attack not yet done, or a word for the danger."""
         doc, here = draft.token.doc, draft.frame.sentence_index
@@ -142,6 +151,8 @@ def _is_plain(token: Token) -> bool:
         return (
             token.i > 1 and doc[token.i - 1].lower_ == "the" and doc[token.i - 2].lower_ in ("at", "from", "to", "on", "near")
         )
+    if token.lower_ == "season":  # of the year, not of sport
+        return token.i > 0 and doc[token.i - 1].lower_ in _SEASONS
     return token.lower_ in ("scores", "half") and after in _AFTER_QUANTITY
 
 

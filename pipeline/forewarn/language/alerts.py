@@ -6,17 +6,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from forewarn.ground.mentions import Argument
+from forewarn.ground.mentions import Argument, DateMention
 from forewarn.language import grammar
 from forewarn.language.arguments import Filler, Reading
+from forewarn.language.dates import DatedToken
 from forewarn.language.kinds import Kinds
 from forewarn.language.mentioned import SPEAKING, Mentioned
 from forewarn.language.nouns import base, meant
 from forewarn.language.speech import SpeechReader
 from forewarn.language.triggers import lemma
+
+if TYPE_CHECKING:
+    from forewarn.language.frames import Draft
 
 _AUTHORS = frozenset({"government", "organisation", "security_force", "person"})
 
@@ -33,6 +38,7 @@ class AlertReader:
         self._documents, self._says = words["document", "nouns"], words["document", "says"]
         self._sent, self._got = words["document", "sent"], words["document", "got"]
         self._announce = words["announce", "verbs"]
+        self._missions = words["speaker", "missions"]
         self._violence = kinds.lexicon.violence | words["coming", "nouns"]
 
     def arguments(self, reading: Reading, arguments: list[Argument]) -> list[Argument]:
@@ -51,6 +57,41 @@ class AlertReader:
         if speaker is not None and sense is not None and (sense.speaks or sense.kind in SPEAKING):
             out = [*out, self._mentioned.argument(Filler("issuer", "speaker", speaker, sense), None)]
         return out
+
+    def days(
+        self, reading: Reading, arguments: list[Argument], told: tuple[DateMention, ...], dates: list[DatedToken]
+    ) -> tuple[DateMention, ...]:
+        """The days that a warning was given on: not those of what it warns of; else the day its issuer said so."""
+        token = reading.match.token
+        below = {
+            t.i for c in token.children if c.dep_ in ("ccomp", "acl", "relcl") or c.lower_ in ("of", "about") for t in c.subtree
+        }
+        ahead = {d.wording for d in dates if d.top.i in below and not d.wording.text.lower().startswith("last ")}
+        own = tuple(d for d in told if d.wording not in ahead)
+        if own:
+            return own
+        verb = self._speech.speech_verb(reading.light or token)
+        if verb is None or not self._is_by_issuer(verb, arguments):
+            return ()
+        said = [d for d in dates if d.top.i not in below and self._is_of_speech(d.top.head, verb)]
+        return tuple(DateMention(wording=d.wording, tier=1) for d in said)
+
+    def _is_by_issuer(self, verb: Token, arguments: list[Argument]) -> bool:
+        """Whether who speaks is who warns, or something of his: "the mission said", "the statement said"."""
+        issuers = [a for a in arguments if a.role == "issuer"]
+        heads = {a.head_start for a in issuers} | {a.stands_for.head_start for a in issuers if a.stands_for is not None}
+        speakers = [r.token for r in grammar.subjects(verb)]
+        return any(
+            t.idx in heads or meant(t).idx in heads or t.lower_ == "it" or lemma(t) in self._documents | self._missions
+            for t in speakers
+        )
+
+    def _is_of_speech(self, base: Token, verb: Token) -> bool:
+        """ "said on Monday", "said in a statement issued on Monday"."""
+        if base == verb:
+            return True
+        noun = base.head if base.dep_ == "acl" else base
+        return lemma(noun) in self._documents and verb.is_ancestor(noun)
 
     def _without_topic(self, reading: Reading, argument: Argument) -> Argument:
         """ "warned its staff of a possible attack": the attack is no part of who was told."""
@@ -168,3 +209,26 @@ def _one_issuer(arguments: list[Argument], reading: Reading) -> list[Argument]:
 def _opens(noun: Token, clause: Token) -> bool:
     """ "In a letter to parents, the school said": the noun stands in a phrase before its clause's verb."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head == clause and noun.i < clause.i
+
+
+def one_each(drafts: list[Draft]) -> list[Draft]:
+    """Without a second warning of the same word, nor a verb ("relayed") whose noun ("a warning") says as much."""
+    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
+    seen: set[int] = set()
+    told: dict[int, str] = {}
+    out = []
+    for draft in drafts:
+        if draft.frame.type == "warning":
+            if nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
+                told[draft.token.i] = draft.frame.subtype
+                continue
+            if draft.token.i in seen:
+                continue
+            seen.add(draft.token.i)
+        out.append(draft)
+    return [
+        replace(d, frame=replace(d.frame, subtype=told[d.light.i]))
+        if d.light is not None and d.light.i in told and d.frame.subtype == "unspecified" and d.frame.type == "warning"
+        else d
+        for d in out
+    ]

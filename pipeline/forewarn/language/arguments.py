@@ -19,6 +19,7 @@ from forewarn.language.triggers import Match, Trigger, lemma, load_triggers
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _NO_ACTOR = frozenset({"date", "number", "event", "place", "facility", "vehicle"})
+_NO_PERSONS = frozenset({"land", "facility", "vehicle", "place"})
 _NEVER_LEXICAL = frozenset({"date", "number"})
 
 
@@ -115,6 +116,9 @@ class ArgumentReader:
         for needed in (trigger.needs, trigger.beside):
             if needed and not names & set(needed):
                 return f"needs {' or '.join(needed)}"
+        figure = next((c for r in relations for c in r.token.children if c.lower_ in self.kinds.lexicon.figurative), None)
+        if figure is not None and trigger.type == "attack":
+            return f"{figure.text!r} is a figure of speech"
         for name in trigger.without:
             if name in names:
                 return f"has {name}"
@@ -140,6 +144,8 @@ class ArgumentReader:
 
     def _fits(self, token: Token, wanted: tuple[str, ...]) -> bool:
         sense = self.kinds.of(token)
+        if sense.pronoun and sense.kind == "person" and set(wanted) <= _NO_PERSONS:
+            return False  # "capture him" takes no land
         if sense.pronoun:
             return wanted != ("explosive",) and wanted != ("projectile",)
         if "bomber" in wanted and "bomber" in lemma(token):

@@ -15,6 +15,9 @@ from forewarn.language.triggers import lemma
 
 _BEFORE_DEED = frozenset({"for", "in", "over", "of", "with", "to", "on"})
 
+_SUFFERING = frozenset({"compound", "nsubjpass", "poss", "dobj"})
+_COUNTS = frozenset({"count", "charge", "suspicion"})
+
 
 @dataclass(frozen=True)
 class Blame:
@@ -41,6 +44,8 @@ class BlameReader:
         if trigger.dep_ not in ("pobj", "pcomp") or trigger.head.lower_ not in _BEFORE_DEED:
             return
         above = trigger.head.head
+        if above.pos_ == "NOUN" and lemma(above) in _COUNTS and above.dep_ == "pobj":
+            above = above.head.head  # "charged with two counts of murder"
         if above.pos_ == "NOUN" and lemma(above) in self._words["connection_nouns"] and above.dep_ == "pobj":
             above = above.head.head  # "in connection with", "for his part in"
         elif above.pos_ == "NOUN" and lemma(above) in self._words["involve_nouns"]:
@@ -134,3 +139,15 @@ def _people(verb: Token) -> list[Token]:
     if grammar.is_passive(verb) or not people:
         people = [r.token for r in grammar.subjects(verb)]
     return people
+
+
+def weak_doer(trigger: Token, nouns: frozenset[str], taken: set[int]) -> Iterator[Blame]:
+    """Who did it where no path says so: the first of the sentence's words that name nobody but doers.
+
+    `taken` are the offsets of those who have another part in the deed.
+    """
+    for noun in trigger.sent:
+        acts = noun.pos_ == "NOUN" and noun.dep_ not in _SUFFERING and noun.idx not in taken
+        if acts and lemma(noun) in nouns:
+            yield Blame(noun, "suspected" if lemma(noun) == "suspect" else "stated", "blame.weak")
+            return

@@ -15,8 +15,10 @@ from forewarn.ground.mentions import (
     LONE_DAY,
     OF_VIOLENCE,
     TELLING,
+    WEAK,
     Argument,
     Count,
+    DateMention,
     Frame,
     FrameSet,
     Lost,
@@ -25,12 +27,14 @@ from forewarn.ground.mentions import (
 )
 from forewarn.language import again, grammar, surroundings
 from forewarn.language.about import Links, Topic
+from forewarn.language.alerts import one_each
 from forewarn.language.arguments import ArgumentReader, Filler, Reading
-from forewarn.language.blame import BlameReader
+from forewarn.language.blame import BlameReader, weak_doer
 from forewarn.language.chains import ChainReader
 from forewarn.language.claims import ClaimReader
 from forewarn.language.counts import CountReader
 from forewarn.language.dates import DatedToken, DateFinder
+from forewarn.language.forms import FormReader
 from forewarn.language.hurt import HurtReader
 from forewarn.language.identified import IdentifiedReader
 from forewarn.language.kinds import Kinds
@@ -50,6 +54,7 @@ from forewarn.language.warnings import WarningReader
 
 _BEINGS = frozenset({"person", "armed_group", "population", "security_force", "government", "organisation"})
 _TAKING_PART = frozenset({"perpetrator", "target", "victim"})
+_OF_DEEDS = frozenset({"strong", "support", "harm"})
 _ARMED = frozenset({"armed_group", "security_force"})
 # Cues by which harm is meant: "plotted to kill", "tried to kill".
 _MEANT = frozenset({"status.planned", "status.planned_noun", "status.attempted", "status.attempted_noun", "status.threatened"})
@@ -89,6 +94,7 @@ class FrameReader:
         self.claims = ClaimReader(self.kinds, self.speech, self.chains)
         self.warnings = WarningReader(self.kinds, self.speech, self.mentioned, folders)
         self.identified = IdentifiedReader(folders)
+        self.forms = FormReader(load_datewords(folders))
         self.links = Links(folders)
         self.outcomes = OutcomeReader(self.kinds, self.status)
 
@@ -102,7 +108,8 @@ class FrameReader:
         drafts = self.outcomes.read(self._drafts(doc, lost), doc)
         drafts += self._tolls(doc, drafts)
         drafts = _numbered(drafts)
-        drafts = _joined(drafts, self.claims.own_deeds(drafts, doc))
+        drafts = _joined(drafts, [self._dated(claim, doc) for claim in self.claims.own_deeds(drafts, doc)])
+        drafts = _numbered(self.forms.read(doc, drafts))
         topic = Topic(self.lexicon, drafts)
         told, drafts = drafts, [d for d in drafts if d.frame.type not in OF_VIOLENCE or not topic.of_another_world(d)]
         lost += _gone(told, drafts, "its sentence or article speaks of another world ([veto] of en/kinds.toml)")
@@ -110,7 +117,7 @@ class FrameReader:
         lost += _gone(
             told, drafts, "no warning of violence: nothing violent near by, nobody warned, or the attackers' own threat"
         )
-        told, drafts = drafts, _one_warning(drafts)
+        told, drafts = drafts, one_each(drafts)
         lost += _gone(told, drafts, "the same word is a warning already")
         told, drafts = drafts, [d for d in drafts if self.claims.stands(d, drafts)]
         lost += _gone(told, drafts, "nobody is said to claim it, or what is claimed is no attack")
@@ -170,6 +177,8 @@ class FrameReader:
         heads = [f.token for f in reading.fillers if f.role in ("target", "victim")]
         doers = [f.token for f in reading.fillers if f.role == "perpetrator" and f.token.pos_ == "NOUN"]
         dated = tuple(self.dates.belonging(token, reading.light, dates, told))
+        if trigger.type == "warning":
+            dated = self.warnings.days(reading, arguments, dated, dates)
         if status.value not in ("actual", "attempted"):
             dated = tuple(d for d in dated if d.tier < LONE_DAY)  # rather the day on which a plan is told of
         places = (
@@ -218,6 +227,12 @@ class FrameReader:
         )
         return Draft(frame, token, reading.light, reading)
 
+    def _dated(self, claim: Draft, doc: Doc) -> Draft:
+        """A claim read from speech with the day of its verb: "said on Saturday that its men had"."""
+        dates = self.dates.find(doc, *doc.user_data["bounds"][claim.frame.sentence_index])
+        own = [d for d in dates if d.top.head == claim.token]
+        return replace(claim, frame=replace(claim.frame, dates=tuple(DateMention(wording=d.wording, tier=0) for d in own)))
+
     def _source(self, token: Token) -> Token | None:
         """Who says so, if it is somebody: "Nobody claimed", "the bombing claimed the lives of" name none."""
         source = self.speech.source(token)
@@ -263,6 +278,10 @@ class FrameReader:
                     out = [a for a in out if a.role != "target" or a.head_start != meant(blame.token).idx]
                     for one in (filler, *(replace(filler, token=t) for t in listed_people(blame.token))):
                         out.append(replace(self.mentioned.argument(one, None), basis=blame.basis))
+            if not any(a.role == "perpetrator" for a in out) and reading.match.trigger.strength in _OF_DEEDS:
+                for blame in weak_doer(reading.match.token, self.lexicon.doers, {a.head_start for a in out}):
+                    filler = Filler("perpetrator", WEAK, blame.token, self.kinds.of(blame.token))
+                    out.append(self.mentioned.argument(filler, blame.basis))
         if reading.match.trigger.type == "warning":
             out = self.warnings.arguments(reading, out)
         if reading.match.trigger.type == "claim":
@@ -339,29 +358,6 @@ def _rank(reading: Reading) -> float:
 def _span_mention(doc: Doc, start: int, end: int, rule: str) -> Mention:
     span = doc[start:end]
     return Mention(text=span.text, start=span.start_char, end=span.end_char, rule=rule)
-
-
-def _one_warning(drafts: list[Draft]) -> list[Draft]:
-    """Without a second warning of the same word, nor a verb ("relayed") whose noun ("a warning") says as much."""
-    nouns = {d.light.i: len(d.frame.arguments) for d in drafts if d.frame.type == "warning" and d.light is not None}
-    seen: set[int] = set()
-    told: dict[int, str] = {}
-    out = []
-    for draft in drafts:
-        if draft.frame.type == "warning":
-            if nouns.get(draft.token.i, -1) >= len(draft.frame.arguments):
-                told[draft.token.i] = draft.frame.subtype
-                continue
-            if draft.token.i in seen:
-                continue
-            seen.add(draft.token.i)
-        out.append(draft)
-    return [
-        replace(d, frame=replace(d.frame, subtype=told[d.light.i]))
-        if d.light is not None and d.light.i in told and d.frame.subtype == "unspecified" and d.frame.type == "warning"
-        else d
-        for d in out
-    ]
 
 
 def _joined(drafts: list[Draft], claims: list[Draft]) -> list[Draft]:

@@ -23,6 +23,8 @@ _WORDS = {
     "attacker_nouns": ("attacker", "nouns"),
     "members": ("attacker", "members"),
     "forces": ("forces", "nouns"),
+    "doers": ("doers", "nouns"),
+    "figurative": ("figurative", "words"),
     "weak_vetoes": ("veto_weak", "words"),
     "untouchable": ("untouchable", "nouns"),
     "untouchable_endings": ("untouchable", "endings"),
@@ -62,6 +64,8 @@ class Lexicon:
     attacker_nouns: frozenset[str]
     members: frozenset[str]
     forces: frozenset[str]
+    doers: frozenset[str]
+    figurative: frozenset[str]
     vetoes: dict[str, frozenset[str]]
     weak_vetoes: frozenset[str]
     untouchable: frozenset[str]

@@ -53,7 +53,7 @@ def load_status(folders: tuple[Path, ...]) -> StatusData:
                 *(entry.get(name, False) for name in ("only_when_not_past", "only_infinitive", "alien")),
             )
             cues.setdefault(cue.act, []).append(cue)
-        for section in ("generic", "outcome", "caught", "untrue"):
+        for section in ("generic", "outcome", "caught", "untrue", "unreal"):
             for name, listed in data.get(section, {}).items():
                 table = words.setdefault(section, {})
                 table[name] = table.get(name, frozenset()) | frozenset([listed] if isinstance(listed, str) else listed)
@@ -303,10 +303,16 @@ class StatusReader:
         )
 
     def counterfactual(self, anchor: Token) -> bool:
-        """ "If terrorists had attacked, thousands would have died": nobody says that it happened, or may."""
-        return any(c.dep_ == "mark" and c.lower_ == "if" for c in anchor.children) and any(
-            c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "'d") for c in anchor.children
-        )
+        """Whether a deed is told as none: "if terrorists had attacked", "could have killed hundreds", "wants to attack"."""
+        auxiliaries = {c.lower_ for c in anchor.children if c.dep_ in ("aux", "auxpass")}
+        if auxiliaries & {"had", "'d"} and any(c.dep_ == "mark" and c.lower_ == "if" for c in anchor.children):
+            return True
+        if auxiliaries >= {"could", "have"} or (
+            auxiliaries >= {"would", "have"} and any(c.dep_ == "advcl" for c in anchor.children)
+        ):
+            return True
+        unreal = _is_infinitive(anchor) and lemma(anchor.head) in self.data.words["unreal"]["words"]
+        return unreal and anchor.dep_ in ("xcomp", "acl", "ccomp")
 
     def habitual(self, verb: Token, *, telling: bool = False) -> bool:
         """Whether a verb tells of a habit ("often attack"); a warning given "repeatedly" (`telling`) was given."""

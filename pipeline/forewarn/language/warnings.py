@@ -45,6 +45,7 @@ class WarningReader:
                 for name, listed in lists.items():
                     words[section, name] = words.get((section, name), frozenset()) | frozenset(listed)
         self._alerts = AlertReader(kinds, speech, mentioned, words)
+        self.days = self._alerts.days
         self._words = words
         self._violence = kinds.lexicon.violence
         self._other = kinds.lexicon.other_topics
@@ -65,7 +66,7 @@ class WarningReader:
         hearers = [
             a for a in frame.arguments if a.role == "recipient" and a.head.lower() not in self._words["audience", "words"]
         ]
-        official = any(a.role == "issuer" and a.kind in _OFFICIAL for a in frame.arguments) or (
+        official = any(a.role == "issuer" and (a.kind in _OFFICIAL or _is_named_body(a)) for a in frame.arguments) or (
             not frame.nominal and self._alerts.speaker_in(token) is not None
         )
         match frame.strength:
@@ -82,7 +83,7 @@ class WarningReader:
             case "written":
                 return any(self._coming_under(verb, draft, topic) for verb in self._alerts.words_of(token))
             case "travel":
-                return topic.violent(draft, 1)
+                return topic.violent(draft, 1) or topic.in_danger(draft, _REACH)
             case "avoid":
                 return self._is_advice(draft, hearers, official) and self._is_dangerous(draft, topic, official)
             case "bidden":
@@ -121,8 +122,9 @@ class WarningReader:
         )
 
     def _is_dangerous(self, draft: Draft, topic: Topic, official: bool) -> bool:
-        """Whether danger is told near advice; of officials violence alone is enough."""
-        return topic.in_danger(draft, _REACH) or (official and topic.violent(draft, _REACH + 1))
+        """Whether danger is told near advice; of officials an attack alone is enough."""
+        attacked = topic.attacked(draft, _REACH + 1) and topic.violent(draft, _REACH + 1)
+        return topic.in_danger(draft, _REACH) or (official and (attacked or topic.violent(draft, 0)))
 
     def _content(self, draft: Draft) -> list[Token]:
         """The words that say what is warned of: "that ...", "of ...", "saying that ..."."""
@@ -148,14 +150,14 @@ class WarningReader:
     def _speaks_of_danger(self, told: list[Token], draft: Draft, topic: Topic, official: bool) -> bool:
         """Whether words tell of violence: by a word that means nothing else, or, from officials, by several that may."""
         lemmas = {lemma(t) for t in told}
-        if lemmas & self._other:
-            return False
-        inside = {t.i for t in told}
         ahead = self._words["coming", "nouns"] | self._words["coming", "modifiers"]
         if lemma(draft.token) == "alert" and not official and not lemmas & ahead and not any(t.tag_ == "MD" for t in told):
             return False  # "the police were alerted to a stabbing" that had been
+        inside = {t.i for t in told}
         if any(a.token.i in inside and a.frame.strength != "harm" for a in topic.attacks_within(draft)):
             return True
+        if lemmas & self._other:
+            return False
         weak = self._words["weak", "words"]
         if (lemmas & self._violence) - weak:
             return True
@@ -232,7 +234,8 @@ class WarningReader:
             reached = lemma(head) in self._words["reach", "verbs"] and head.tag_ in ("VBD", "VBN", "VBZ")
             given = reached and grammar.negation(head) is None
             return token.dep_ in ("advcl", "xcomp") and given and draft.frame.status in ("actual", "planned")
-        return draft.frame.status == "actual" or (draft.frame.strength == "bidden" and draft.frame.status in _TO_COME)
+        bidden = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in token.children)  # "should be advised to avoid"
+        return draft.frame.status == "actual" or (bidden and draft.frame.strength in ("bidden", "avoid"))
 
     # ------------------------------------------------------------ advice
 
@@ -240,9 +243,15 @@ class WarningReader:
         """Whether those told are to stay away, be alert, leave; orders to a state's own forces are none."""
         if not hearers and not official:
             return False
+        if any(a.role == "issuer" and a.kind == "security_force" and self._is_army(a) for a in draft.frame.arguments):
+            return False  # an army's order to leave, ahead of its own strikes
         if any(a.kind in ("security_force", "armed_group", "government") or a.person is not None for a in hearers):
             return False
         return self._to_stay_away(draft.token) or (official and self._to_be_careful(draft.token))
+
+    def _is_army(self, argument: Argument) -> bool:
+        words = set(argument.mention.text.lower().replace("’", "'").split())
+        return bool(words & self._words["speaker", "armies"]) and not words & {"police", "coast", "border"}
 
     def _to_stay_away(self, token: Token) -> bool:
         """ "to avoid crowds", "not to travel", "from visiting the hotel"."""
@@ -292,3 +301,8 @@ def _is_topic(prep: Token) -> bool:
     return any(
         c.dep_ in ("pobj", "pcomp") and c.pos_ != "PRON" and c.ent_type_ != "DATE" and c.lower_ != "own" for c in prep.children
     )
+
+
+def _is_named_body(argument: Argument) -> bool:
+    """A body of no list, by its name: "the Joint Maritime Information Center"."""
+    return argument.kind == "unknown" and argument.proper and len(argument.mention.text.split()) > 2

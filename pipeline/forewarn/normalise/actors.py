@@ -187,6 +187,8 @@ def _embassy(tokens: list[str], countries: CountryIndex, offices: Mapping[str, s
     country, after = found[0], tokens[place + 1 :]
     if len(after) > 1 and after[0].lower() in ("in", "at"):
         city = _leading_name(after[1:]) or city
+    elif after and after[0][:1].isupper():  # "U.S. Embassy Nairobi"
+        city = _leading_name(after) or city
     if country.adjective is None or city is None:
         return NamedActor(country.name, "government", country.code, "embassy")
     noun = tokens[place].capitalize()

@@ -9,8 +9,9 @@ from pathlib import Path
 from forewarn.ground.errors import StoreError
 
 APPLICATION_ID = 0x46574E31  # "FWN1", so that file(1) and this program know the file
-SCHEMA_VERSION = 4  # the number of migrations in schema.py
+SCHEMA_VERSION = 5  # the number of migrations in schema.py
 BUSY_SECONDS = 5.0  # how long to wait for another process's transaction
+PATIENT_SECONDS = 600.0  # the same for a long run, which nobody sits and waits for
 
 
 def connect_to_read(path: str | os.PathLike[str]) -> sqlite3.Connection:
@@ -56,6 +57,11 @@ def connect_to_write(path: str | os.PathLike[str], *, create: bool = True) -> sq
             conn.close()
             raise
     return conn
+
+
+def be_patient(conn: sqlite3.Connection) -> None:
+    """Wait longer for other processes' transactions: a run of hours does not end because a copy is being made."""
+    conn.execute(f"PRAGMA busy_timeout = {PATIENT_SECONDS * 1000:.0f}")
 
 
 @contextmanager

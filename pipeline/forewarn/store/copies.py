@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from forewarn.ground.records import Article, Record
 from forewarn.ground.sketch import repeats
 from forewarn.store.connect import errors_of
-from forewarn.store.known import stored_article
+from forewarn.store.stored import stored_article
 from forewarn.store.write import path_of, write_record
 
 _LEAST_SHARED = 4

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from forewarn.ground.actors import load_actors
-from forewarn.ground.countries import Country, CountryIndex, load_countries
+from forewarn.ground.countries import Country, CountryIndex, load_countries, load_territories
 from forewarn.ground.errors import FilterError
 from forewarn.ground.gazetteer import fold
 from forewarn.ground.records import allowed
-from forewarn.store.query import ANYONE, SORTS, Filter, search_words
+from forewarn.store.conditions import ANYONE, Filter, search_words
+from forewarn.store.query import SORTS
 
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LISTS = {"type": "types", "subtype": "subtypes", "status": "statuses"}  # argument -> list of the ontology and field of Filter
 _ACTORS = ("actor", "claimed_by", "warned")
@@ -90,7 +92,9 @@ def day(given: str | date, name: str, *, last: bool = False) -> str:
 
 
 def country_code(text: str, folders: tuple[Path, ...]) -> str:
-    """The ISO 3166-1 alpha-2 code of a country given by code, name or adjective, capitals or not. Raises `FilterError`."""
+    """The ISO 3166-1 alpha-2 code of a country given by code, name or adjective, or by a part of it that goes by its own name
+    ("Gaza", "Scotland"), capitals or not. Raises `FilterError`.
+    """
     index = load_countries(folders)
     for country in index.countries:
         if country.code and text.upper() in (country.code, country.code3):
@@ -98,6 +102,8 @@ def country_code(text: str, folders: tuple[Path, ...]) -> str:
     found = _country(text, index, ("name", "demonym"))
     if found is not None and found.code:
         return found.code
+    if (part := load_territories(folders).get(fold(_ARTICLE.sub("", text.strip())))) is not None:
+        return part
     names = {fold(country.name): country.name for country in index.countries}
     near = [names[name] for name in difflib.get_close_matches(fold(text), names, n=1)]
     raise FilterError("country", f"no country {text!r}{f'; do you mean {near[0]}?' if near else ''}")

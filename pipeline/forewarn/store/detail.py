@@ -1,6 +1,7 @@
 """What `forewarn show` tells of an event or an article: the record's values, their text, and what they are related to."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forewarn.correct.correction import Action
@@ -11,6 +12,8 @@ from forewarn.store.corrected import Listed, list_corrections
 from forewarn.store.read import read_record
 from forewarn.store.rows import event_key
 
+_SHORTEST = 8  # characters of an article's id in a short key: it stays the same while the database grows a thousandfold
+_LONGEST_WORD = 14  # characters after which a word of a chosen id is cut
 _LAST = "\U0010ffff"  # after every character, so that a prefix becomes a range that an index serves
 
 
@@ -54,6 +57,8 @@ def find(conn: sqlite3.Connection, wanted: str) -> tuple[str, str | None]:
         return row
     if row := conn.execute("SELECT id, NULL FROM articles WHERE id = ?", (wanted,)).fetchone():
         return row
+    if found := _by_beginning(conn, wanted):
+        return found
     between = (wanted, wanted + _LAST)
     articles = conn.execute("SELECT id, NULL FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT 4", between).fetchall()
     events = conn.execute(
@@ -68,6 +73,53 @@ def find(conn: sqlite3.Connection, wanted: str) -> tuple[str, str | None]:
         raise StoreError(f"no event or article {wanted!r} in the database; `forewarn query` prints the events' keys")
     names = ", ".join(key or article for article, key in found[:3])
     raise StoreError(f"{wanted!r} begins more than one name: {names}{', …' if len(found) > 3 else ''}")
+
+
+def _by_beginning(conn: sqlite3.Connection, wanted: str) -> tuple[str, str] | None:
+    """The event whose article's id begins as `wanted` does before the slash, if that is one article alone."""
+    beginning, _, event = wanted.rpartition("/")
+    if not beginning or not event:
+        return None
+    found = conn.execute(
+        "SELECT article_id, event_key FROM articles JOIN events ON event_key = articles.id || '/' || ?"
+        " WHERE articles.id >= ? AND articles.id < ? LIMIT 2",
+        (event, beginning, beginning + _LAST),
+    ).fetchall()
+    return found[0] if len(found) == 1 else None
+
+
+def short_keys(conn: sqlite3.Connection, keys: Iterable[str | None]) -> dict[str | None, str]:
+    """For each event key the shortest that `find` takes for it, with at least eight characters of the article's id."""
+    short: dict[str, str] = {}
+    out: dict[str | None, str] = {None: ""}
+    for key in filter(None, keys):
+        article_id, _, event = key.rpartition("/")
+        if article_id not in short:
+            short[article_id] = _short_id(conn, article_id)
+        out[key] = f"{short[article_id]}/{event}"
+    return out
+
+
+def _short_id(conn: sqlite3.Connection, article_id: str) -> str:
+    beside = conn.execute(
+        "SELECT (SELECT max(id) FROM articles WHERE id < ?1), (SELECT min(id) FROM articles WHERE id > ?1)", (article_id,)
+    ).fetchone()
+    least = max((_shared(article_id, other) for other in beside if other), default=0) + 1
+    least = max(least, _SHORTEST)
+    if article_id.isalnum():  # derived: digits
+        return article_id[:least]
+    # One that somebody chose is cut behind a word.
+    ends = (
+        n
+        for n in range(least, least + _LONGEST_WORD)
+        if article_id[n - 1 : n].isalnum() and not article_id[n : n + 1].isalnum()
+    )
+    return article_id[: next(ends, least)]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def event_detail(conn: sqlite3.Connection, key: str) -> Detail:

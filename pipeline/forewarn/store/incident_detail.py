@@ -9,6 +9,7 @@ from forewarn.incidents.cluster import pair
 from forewarn.incidents.keys import candidates, keys, reference_day, shared_keys
 from forewarn.incidents.score import Score, score
 from forewarn.store.decisions import constraints_of
+from forewarn.store.foretold import foretold_by
 from forewarn.store.incidents import read_profiles, resolve_id
 
 Row = dict[str, Any]
@@ -45,7 +46,8 @@ def find_incident(conn: sqlite3.Connection, wanted: str) -> str:
 
 
 def incident_detail(conn: sqlite3.Connection, incident: str) -> Row:
-    """The row of an incident with its `tellings`, its `figures` and the ids that lead to it (`redirects`)."""
+    """The row of an incident with its `tellings`, its `figures`, what foretold it (`foretold_by`) and the ids that lead to it
+    (`redirects`)."""
     cursor = conn.execute("SELECT * FROM incidents WHERE id = ?", (incident,))
     row = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
     return {
@@ -53,6 +55,7 @@ def incident_detail(conn: sqlite3.Connection, incident: str) -> Row:
         "redirects": [
             one[0] for one in conn.execute("SELECT id FROM incident_redirects WHERE incident_id = ? ORDER BY 1", (incident,))
         ],
+        "foretold_by": foretold_by(conn, incident),
         "tellings": _rows(conn, _TELLINGS, incident),
         "figures": _rows(conn, _FIGURES, incident),
     }

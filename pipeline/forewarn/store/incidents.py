@@ -44,6 +44,7 @@ class Touched:
 def forget(conn: sqlite3.Connection, article_id: str) -> Touched:
     """Take out what the linker keeps of an article's events; call it before they are deleted."""
     touched = Touched()
+    touched.keys |= _of_original(conn, article_id)
     rows = conn.execute(
         "SELECT number, event_key, profile, incident_id FROM incident_profiles JOIN events USING (event_key)"
         " LEFT JOIN incident_events USING (event_key) WHERE article_id = ?",
@@ -71,7 +72,17 @@ def enter(conn: sqlite3.Connection, record: Record, touched: Touched | None = No
     made = profiles(record)
     for profile in made:
         add(conn, profile)
-    arrange(conn, touched.keys | {profile.key for profile in made}, touched.stood)
+    seeds = touched.keys | {profile.key for profile in made} | _of_original(conn, record.article.id)
+    arrange(conn, seeds, touched.stood)
+
+
+def _of_original(conn: sqlite3.Connection, article_id: str) -> set[str]:
+    """The events of the article that a copy repeats: their incidents count it."""
+    rows = conn.execute(
+        "SELECT event_key FROM articles JOIN events ON events.article_id = articles.duplicate_of WHERE articles.id = ?",
+        (article_id,),
+    )
+    return {row[0] for row in rows}
 
 
 def add(conn: sqlite3.Connection, profile: Profile) -> None:
@@ -82,7 +93,7 @@ def add(conn: sqlite3.Connection, profile: Profile) -> None:
     if profile.role not in _LINKED:
         return
     weights = load_weights()
-    for other in _profiles(conn, _candidates(conn, profile)):
+    for other in _profiles(conn, candidates_of(conn, profile)):
         if other.role == profile.role and (value := score(profile, other, weights).value) >= weights.connect:
             conn.execute("INSERT INTO incident_links VALUES (?, ?, ?)", (*pair(profile.key, other.key), value))
     conn.executemany("INSERT INTO incident_keys VALUES (?, ?, ?)", _key_rows(profile, number))
@@ -163,7 +174,7 @@ def _key_rows(profile: Profile | str, number: int) -> list[tuple[int, int, int]]
     return [(key_hash(key), _NO_DAY if day is None else day, number) for key in keys(profile)]
 
 
-def _candidates(conn: sqlite3.Connection, profile: Profile) -> list[str]:
+def candidates_of(conn: sqlite3.Connection, profile: Profile) -> list[str]:
     """The keys of the events that share enough blocking keys with a profile, by the rule of `keys.candidates`."""
     day = reference_day(profile)
     shared: dict[tuple[int, int], list[float]] = {}
@@ -253,18 +264,19 @@ def _write(conn: sqlite3.Connection, groups: Sequence[Sequence[Profile]], stood:
     conn.executemany("DELETE FROM incidents WHERE id = ?", [(one,) for one in old])
     made = [(summarise(group), group) for group in groups]
     for incident, group in made:
+        copies = _copies(conn, {one.article for one in group})
         conn.execute(
             f"INSERT INTO incidents ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})",
-            _row(conn, incident, len(group)),
+            _row(conn, incident, len(group), len(copies)),
         )
         conn.executemany(
             "INSERT OR REPLACE INTO incident_events VALUES (?, ?, ?, ?, ?)",
             [(one.key, incident.id, one.role, int(one.main), one.evidence) for one in group],
         )
-        conn.executemany(
-            "INSERT INTO lineages VALUES (?, ?, ?, ?)",
-            [(incident.id, one.article, one.lineage, one.basis) for one in lineages(group)],
-        )
+        found = {one.article: one for one in lineages(group)}
+        rows = [(incident.id, one.article, one.lineage, one.basis) for one in found.values()]
+        rows += [(incident.id, copy, found[original].lineage, "copy") for copy, original in copies]
+        conn.executemany("INSERT INTO lineages VALUES (?, ?, ?, ?)", rows)
     _redirect(conn, before, {one.key: incident.id for incident, group in made for one in group})
 
 
@@ -287,7 +299,13 @@ def _redirect(conn: sqlite3.Connection, before: Mapping[str, str], after: Mappin
             conn.execute("INSERT OR REPLACE INTO incident_redirects VALUES (?, ?)", (gone, heir))
 
 
-def _row(conn: sqlite3.Connection, incident: Incident, events: int) -> tuple:
+def _copies(conn: sqlite3.Connection, articles: Iterable[str]) -> list[tuple[str, str]]:
+    """The articles that repeat some articles, each with the one that it repeats."""
+    sql = "SELECT id, duplicate_of FROM articles WHERE duplicate_of IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return conn.execute(sql, (json.dumps(sorted(articles)),)).fetchall()
+
+
+def _row(conn: sqlite3.Connection, incident: Incident, events: int, copies: int) -> tuple:
     place = conn.execute(
         "SELECT places.name, places.country, places.latitude, places.longitude FROM event_places JOIN places"
         " ON places.id = place_id WHERE event_key = ? AND is_main = 1",
@@ -299,7 +317,7 @@ def _row(conn: sqlite3.Connection, incident: Incident, events: int) -> tuple:
         *(place or (None,) * 4),
         *(killed.low, killed.best, killed.high, killed.rule),
         *(injured.low, injured.best, injured.high, injured.rule),
-        *(_day(incident.first_told), _day(incident.last_told), events, incident.articles, incident.independent),
+        *(_day(incident.first_told), _day(incident.last_told), events, incident.articles + copies, incident.independent),
         incident.confidence,
     )
 

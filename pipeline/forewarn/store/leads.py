@@ -1,5 +1,10 @@
-"""How long one thing came before another, in days, when both days are known only by bounds; and what became of a warning."""
+"""How long one thing came before another, in days, when both days are known only by bounds; and what became of a warning.
 
+The functions are Python's; `add_functions` gives them to a connection, so that SQL counts and filters by the same answers.
+"""
+
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +14,16 @@ HAPPENED = ("actual", "attempted")  # what a warning comes true in
 AVERTED = "foiled"
 CAME_TRUE = ("hit", "perhaps", "missed")
 OUTCOMES = (*CAME_TRUE, "averted", "expired")
+UNKNOWN = "unknown"
+# What `outcome` says, in words.
+IN_WORDS = {
+    "hit": "came true",
+    "perhaps": "came true, perhaps within its window",
+    "missed": "came true, but outside its window",
+    "averted": "the attack was foiled",
+    "expired": "the window passed without an attack",
+    UNKNOWN: "not known",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +42,9 @@ def between(first: Date | None, second: Date | None) -> Days | None:
 
     Where the bounds overlap the least is 0: what is told as coming first cannot have come second.
     """
-    if first is None or second is None or None in (first.start, first.end, second.start, second.end):
+    if first is None or second is None:
+        return None
+    if first.start is None or first.end is None or second.start is None or second.end is None:
         return None
     if _over_before(second, first):
         return None
@@ -61,8 +78,9 @@ def lead(warning: Event, attack: Event | None) -> Days | None:
 
 def _over_before(one: Date | None, other: Date | None) -> bool:
     """Whether the last day of `one` is known to lie before the first of `other`."""
-    known = one is not None and other is not None and one.end is not None and other.start is not None
-    return known and one.end < other.start
+    if one is None or other is None or one.end is None or other.start is None:
+        return False
+    return one.end < other.start
 
 
 def _within(when: Date | None, window: Window | None) -> str:
@@ -77,3 +95,62 @@ def _within(when: Date | None, window: Window | None) -> str:
 
 def _days(first: str, second: str) -> int:
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
+def add_functions(conn: sqlite3.Connection) -> None:
+    """Give SQL the functions of this module, by values of rows; a day, a status or a number that is not known is NULL.
+
+    days_least, days_most(start, end, start, end)  bounds of the days from one date to another
+    lead_least, lead_most(start, end, status, start, end)  bounds of `lead`: dates of warning and attack, the attack's status
+    warning_outcome(start, end, has_window, window start, window end, status, start, end, published)  `outcome`
+    """
+    functions: dict[str, tuple[int, Callable[..., str | int | None]]] = {
+        "days_least": (4, lambda *dates: _least(_days_of(*dates))),
+        "days_most": (4, lambda *dates: _most(_days_of(*dates))),
+        "lead_least": (5, lambda *row: _least(_lead_of(*row))),
+        "lead_most": (5, lambda *row: _most(_lead_of(*row))),
+        "warning_outcome": (9, _outcome_of),
+    }
+    for name, (arguments, function) in functions.items():
+        conn.create_function(name, arguments, function, deterministic=True)
+
+
+def _date(start: str | None, end: str | None) -> Date | None:
+    return None if start is None and end is None else Date(text="", start=start, end=end)
+
+
+def _days_of(start: str | None, end: str | None, later_start: str | None, later_end: str | None) -> Days | None:
+    return between(_date(start, end), _date(later_start, later_end))
+
+
+def _lead_of(
+    start: str | None, end: str | None, status: str | None, later_start: str | None, later_end: str | None
+) -> Days | None:
+    return _days_of(start, end, later_start, later_end) if status in HAPPENED else None
+
+
+def _outcome_of(
+    start: str | None,
+    end: str | None,
+    has_window: int,
+    window_start: str | None,
+    window_end: str | None,
+    status: str | None,
+    attack_start: str | None,
+    attack_end: str | None,
+    published: str | None,
+) -> str | None:
+    window = Window(start=window_start, end=window_end) if has_window else None
+    warning = Event(id="", type="warning", subtype="", status="actual", date=_date(start, end), window=window)
+    attack = None
+    if status is not None:
+        attack = Event(id="", type="attack", subtype="", status=status, date=_date(attack_start, attack_end))
+    return outcome(warning, attack, published)
+
+
+def _least(days: Days | None) -> int | None:
+    return None if days is None else days.min
+
+
+def _most(days: Days | None) -> int | None:
+    return None if days is None else days.max

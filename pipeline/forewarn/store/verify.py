@@ -12,22 +12,26 @@ from forewarn.ground.errors import RecordError
 from forewarn.ground.records import Record, spans
 from forewarn.store.corrected import Listed, corrected_articles, list_corrections, read_extracted, signature_faults
 from forewarn.store.decisions import signature_faults as decision_faults
+from forewarn.store.fold import fold
 from forewarn.store.incidents import REBUILT, rebuild
 from forewarn.store.read import read_record
 from forewarn.store.rows import EVENT_COLUMNS, event_key, rows_of
+from forewarn.store.write import open_database
 
 
 def verify(conn: sqlite3.Connection) -> list[str]:
     """Every fault of a database, one line each; empty if it is sound. Nothing is written to it.
 
-    Checked: SQLite's own integrity and foreign keys; every text against its SHA-256; every quoted span against its text; every
-    article's rows against the SHA-256 of the record they were made from; derived columns; the chain of hashes over the
-    corrections, and every corrected record against what was extracted and the corrections; incidents against those made from
-    nothing; the full-text index.
+    Checked: SQLite's own integrity and foreign keys; tables, views and triggers; the aliases of actors; every text against
+    its SHA-256; every quoted span against its text; every article's rows against the SHA-256 of the record they were made
+    from; derived columns; the chain of hashes over the corrections, and every corrected record against what was extracted and
+    the corrections; incidents against those made from nothing; the full-text index.
     """
     faults = [f"SQLite: {row[0]}" for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
     for table, row_id, parent, _ in conn.execute("PRAGMA foreign_key_check"):
         faults.append(f"{table}: row {row_id} points at a row of {parent} that is not there")
+    faults += _schema_faults(conn)
+    faults += _alias_faults(conn)
     for article_id, text, digest, record_digest in conn.execute("SELECT id, text, text_sha256, record_sha256 FROM articles"):
         found = _text_faults(text, digest)
         try:
@@ -121,6 +125,38 @@ def _incident_faults(conn: sqlite3.Connection) -> list[str]:
             faults += [f"{table}: {row[0]}: this row is not what its articles make" for row in sorted(stored - made, key=repr)]
             faults += [f"{table}: {row[0]}: a row is missing" for row in sorted(made - stored, key=repr)]
     return faults
+
+
+def _schema_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """Tables, views, indexes and triggers that this code's schema does not have, has otherwise, or has alone."""
+    with contextlib.closing(open_database(":memory:")) as fresh:
+        ours = _schema(fresh.conn)
+    theirs = _schema(conn)
+    for name in sorted(ours.keys() | theirs.keys()):
+        if name not in ours:
+            yield f"schema: {theirs[name][0]} {name} is none of forewarn's"
+        elif name not in theirs:
+            yield f"schema: {ours[name][0]} {name} is missing"
+        elif ours[name] != theirs[name] and ours[name][0] != "table":  # the checks of tables grow with the ontology
+            yield f"schema: {ours[name][0]} {name} is not as forewarn makes it"
+
+
+def _schema(conn: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    rows = conn.execute("SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return {name: (kind, sql) for name, kind, sql in rows}
+
+
+def _alias_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """Other names of actors: every wording of an event's actor that is not its name, and no more."""
+    of_events = "event_actors JOIN actors ON actors.id = actor_id WHERE is_named AND text != actors.name"
+    told = f"SELECT DISTINCT actor_id, text FROM {of_events}"
+    for actor_id, alias in conn.execute(f"{told} EXCEPT SELECT actor_id, alias FROM actor_aliases"):
+        yield f"actor {actor_id}: its alias {alias[:60]!r} is missing"
+    for actor_id, alias in conn.execute(f"SELECT actor_id, alias FROM actor_aliases EXCEPT {told}"):
+        yield f"actor {actor_id}: no event has its alias {alias[:60]!r}"
+    for actor_id, alias, folded in conn.execute("SELECT actor_id, alias, folded FROM actor_aliases"):
+        if folded != fold(alias):
+            yield f"actor {actor_id}: its alias {alias[:60]!r} is not found as it is looked for"
 
 
 def _search_faults(conn: sqlite3.Connection) -> Iterator[str]:

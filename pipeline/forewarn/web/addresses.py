@@ -2,7 +2,7 @@
 
 from datasette.utils import tilde_encode
 
-from forewarn.store.cast import Part
+from forewarn.store.participants import Part
 from forewarn.store.rows import event_key
 
 _LONGEST = 150  # characters of a name in an address; the actor of a longer one goes by its number

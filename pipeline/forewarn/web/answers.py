@@ -13,7 +13,8 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
-from forewarn.web.drawn import Plan, draw_all
+from forewarn.ground.plain import spreadsheet_cell
+from forewarn.web.drawings import Plan, draw_all
 from forewarn.web.limits import limited
 from forewarn.web.opening import NAME
 
@@ -100,6 +101,9 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     writer.writeheader()
     for row in rows:
         writer.writerow(
-            {name: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for name, v in row.items()}
+            {
+                name: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else spreadsheet_cell(v)
+                for name, v in row.items()
+            }
         )
     return out.getvalue()

@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from forewarn.draw.drawing import Drawing
-from forewarn.store.found import CLOSE, OPEN
+from forewarn.store.search import CLOSE, OPEN
 
 
 def marked(snippet: str) -> Markup:

@@ -20,7 +20,7 @@ from forewarn.draw.palette import style_sheet
 from forewarn.ground import wording
 from forewarn.web import addresses, corrections, safety, words
 from forewarn.web.answers import view
-from forewarn.web.drawn import sharpen
+from forewarn.web.drawings import sharpen
 from forewarn.web.guard import guard
 from forewarn.web.markup import marked, svg
 from forewarn.web.opening import NAME, is_shown, show

@@ -2,10 +2,10 @@
 
 import sqlite3
 
-from forewarn.store.cast import cast
-from forewarn.store.claimed import count_claims, find_claims
+from forewarn.store.claims import count_claims, find_claims
+from forewarn.store.participants import participants
 from forewarn.web.answers import Asked, Page
-from forewarn.web.kept import kept
+from forewarn.web.cache import cached
 from forewarn.web.paging import paging
 
 PATH = r"/claims"
@@ -13,7 +13,7 @@ PATH = r"/claims"
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """A row for each claim and the attack it is about; `subtype` asks for claims or denials only."""
-    counts = kept(conn, count_claims)
+    counts = cached(conn, count_claims)
     subtype = asked.args.get("subtype") or None
     total = sum(counts.values()) if subtype is None else counts.get(subtype, 0)
     pages = paging(asked.args, total, asked.query)
@@ -22,7 +22,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
         template="claims.html",
         context={
             "rows": rows,
-            "parts": cast(conn, [row["event_key"] for row in rows]),
+            "parts": participants(conn, [row["event_key"] for row in rows]),
             "counts": counts,
             "subtype": subtype,
             "paging": pages,

@@ -6,19 +6,20 @@ from typing import Any
 from forewarn.correct.describe import as_json
 from forewarn.ground.errors import StoreError
 from forewarn.ground.records import Article, Event, to_dict
-from forewarn.store.cast import cast
-from forewarn.store.claimed import find_claims
+from forewarn.store.claims import find_claims
 from forewarn.store.detail import Detail, event_detail
 from forewarn.store.incidents import resolve_id
+from forewarn.store.leads import IN_WORDS
+from forewarn.store.participants import participants
 from forewarn.store.rows import event_key
-from forewarn.store.warned import find_warnings
+from forewarn.store.warnings import find_warnings
 from forewarn.web.answers import Asked, Page
 from forewarn.web.corrections import number, told
-from forewarn.web.drawn import Plan
-from forewarn.web.facts import Fact, facts, read_from
+from forewarn.web.drawings import Plan
 from forewarn.web.pages.plans import line_of
 from forewarn.web.pages.rows import event_rows
 from forewarn.web.quotes import Quote, quote
+from forewarn.web.values import Fact, facts, read_from
 
 PATH = r"/event/(?P<article>[^/.]+)/(?P<event>[^/.]+)"
 
@@ -33,7 +34,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
     event, article = detail.event, detail.article
     row = event_rows(conn, [key])
     about = [key] if event.type == "attack" else [related.event_key for related in detail.related if related.outgoing]
-    numbers = {(part.role, part.name): part.number for part in cast(conn, [key]).get(key, ())}
+    numbers = {(part.role, part.name): part.number for part in participants(conn, [key]).get(key, ())}
     return Page(
         template="event.html",
         context={
@@ -50,6 +51,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "evidence": [_sentence(article, one.start, one.end, one.trigger_start, one.trigger) for one in event.evidence],
             "warnings": [r for attack in about for r in reversed(find_warnings(conn, attack=attack)) if r["event_key"] != key],
             "claims": [r for attack in about for r in find_claims(conn, attack=attack) if r["event_key"] != key],
+            "in_words": IN_WORDS,
             "own_warning": _own(find_warnings, conn, about, key) if event.type == "warning" else [],
             "own_claim": _own(find_claims, conn, about, key) if event.type == "claim" else [],
         },

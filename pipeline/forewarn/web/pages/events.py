@@ -10,8 +10,8 @@ from forewarn.ground.errors import FilterError
 from forewarn.ground.ontology import ontology
 from forewarn.ground.resources import models_folder
 from forewarn.store.criteria import make_filter
-from forewarn.store.found import count_articles, find_articles
 from forewarn.store.query import Filter, count_events, find_events
+from forewarn.store.search import count_articles, find_articles
 from forewarn.web.answers import Asked, Page
 from forewarn.web.pages.rows import with_parts
 from forewarn.web.paging import paging

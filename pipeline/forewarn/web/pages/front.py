@@ -3,11 +3,12 @@
 import sqlite3
 
 from forewarn.store.incident_query import find_incidents
+from forewarn.store.leads import CAME_TRUE
 from forewarn.store.query import Filter, find_events
 from forewarn.store.summary import summary
-from forewarn.store.warned import count_warnings, find_warnings
+from forewarn.store.warnings import count_warnings, find_warnings
 from forewarn.web.answers import Asked, Page
-from forewarn.web.kept import kept
+from forewarn.web.cache import cached
 from forewarn.web.pages.incidents import count_attacks
 from forewarn.web.pages.plans import attack_spots, by_country, latest_with_relations, map_of, months, note_of, tolls
 from forewarn.web.pages.rows import with_parts
@@ -20,18 +21,19 @@ _CAME_TRUE = 4
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """Counts, the latest events, and the latest warnings that came true."""
-    counts = kept(conn, summary)
+    counts = cached(conn, summary)
     latest = list(find_events(conn, Filter(limit=_LATEST)))
-    outcomes = kept(conn, count_warnings)
+    outcomes = cached(conn, count_warnings)
     incidents = list(find_incidents(conn, Filter(types=("attack",), limit=_LATEST)))
-    came_true = [row for row in find_warnings(conn, became="came true", limit=_CAME_TRUE * 3) if row["lead_min"] is not None]
-    spots = kept(conn, attack_spots)
+    found = find_warnings(conn, outcomes=CAME_TRUE, limit=_CAME_TRUE * 3)
+    came_true = [row for row in found if row["lead_min"] is not None]
+    spots = cached(conn, attack_spots)
     countries = [row for row in by_country(spots) if row["country"]]
     return Page(
         template="front.html",
         context={
             "counts": counts,
-            "attacks": kept(conn, count_attacks),
+            "attacks": cached(conn, count_attacks),
             "incidents": incidents,
             "latest": with_parts(conn, latest),
             "outcomes": outcomes,
@@ -44,8 +46,8 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
         rows=latest,
         drawings={
             "map": map_of(spots),
-            "events": kept(conn, months),
-            "killed": kept(conn, tolls),
+            "events": cached(conn, months),
+            "killed": cached(conn, tolls),
             "time": latest_with_relations(conn, [row["event_key"] for row in latest]),
         },
     )

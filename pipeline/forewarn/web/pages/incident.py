@@ -7,11 +7,11 @@ from typing import Any
 from forewarn.draw.rising import rising_toll
 from forewarn.ground.errors import StoreError
 from forewarn.incidents.signs import AGAINST, FOR
-from forewarn.store.claimed import find_claims
+from forewarn.store.claims import find_claims
 from forewarn.store.incident_detail import Why, find_incident, incident_detail, why_linked
-from forewarn.store.warned import find_warnings
+from forewarn.store.warnings import find_warnings
 from forewarn.web.answers import Asked, Page
-from forewarn.web.drawn import Plan
+from forewarn.web.drawings import Plan
 
 PATH = r"/incident/(?P<incident>[^/.]+)"
 _LINKS = 12  # pairs of events whose link the page explains

@@ -5,7 +5,7 @@ import sqlite3
 from forewarn.store.incident_query import count_incidents, find_incidents
 from forewarn.store.query import Filter
 from forewarn.web.answers import Asked, Page
-from forewarn.web.kept import kept
+from forewarn.web.cache import cached
 from forewarn.web.paging import paging
 
 PATH = r"/incidents"
@@ -14,7 +14,7 @@ ATTACKS = Filter(types=("attack",), statuses=())
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """A row an incident; `sort` is date (by default), killed or published."""
-    total = kept(conn, count_attacks)
+    total = cached(conn, count_attacks)
     pages = paging(asked.args, total, asked.query)
     sort = asked.args.get("sort") if asked.args.get("sort") in ("killed", "published") else "date"
     wanted = Filter(types=("attack",), statuses=(), sort=str(sort), limit=pages.size)

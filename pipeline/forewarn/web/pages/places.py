@@ -3,7 +3,7 @@
 import sqlite3
 
 from forewarn.web.answers import Asked, Page
-from forewarn.web.kept import kept
+from forewarn.web.cache import cached
 from forewarn.web.pages.plans import attack_spots, by_country, map_of, note_of
 
 PATH = r"/places"
@@ -11,7 +11,7 @@ PATH = r"/places"
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """Every country with its attacks that happened and the killed by their lower bounds, most attacks first."""
-    spots = kept(conn, attack_spots)
+    spots = cached(conn, attack_spots)
     rows = by_country(spots)
     return Page(
         template="places.html",

@@ -13,7 +13,7 @@ from forewarn.draw.world import map_of_places
 from forewarn.store.figures import months_by_type, relations_among, spots, toll_by_month
 from forewarn.store.leads import HAPPENED
 from forewarn.store.query import Filter
-from forewarn.web.drawn import Plan, labelled
+from forewarn.web.drawings import Plan, labelled
 from forewarn.web.pages.rows import event_rows
 
 _SPOTS = 400  # points that a map shows: more are not told apart, and make a slow page

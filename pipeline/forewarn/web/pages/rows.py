@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from forewarn.store.cast import cast
+from forewarn.store.participants import participants
 from forewarn.store.query import overviews
 
 Row = dict[str, Any]
@@ -22,7 +22,7 @@ def event_rows(conn: sqlite3.Connection, keys: Sequence[str]) -> list[Row]:
 def with_parts(conn: sqlite3.Connection, rows: Iterable[Row]) -> list[Row]:
     """The rows with `doers` and `sufferers` in them, for a template to link to."""
     rows = list(rows)
-    parts = cast(conn, [row["event_key"] for row in rows])
+    parts = participants(conn, [row["event_key"] for row in rows])
     return [
         row
         | {

@@ -3,39 +3,33 @@
 import sqlite3
 
 from forewarn.draw.leads import lead_times
-from forewarn.store.cast import cast
-from forewarn.store.warned import count_warnings, find_leads, find_warnings
+from forewarn.store.leads import IN_WORDS
+from forewarn.store.participants import participants
+from forewarn.store.warnings import count_warnings, find_leads, find_warnings
 from forewarn.web.answers import Asked, Page
-from forewarn.web.drawn import Plan
-from forewarn.web.kept import kept
+from forewarn.web.cache import cached
+from forewarn.web.drawings import Plan
 from forewarn.web.paging import paging
 
 PATH = r"/warnings"
-# What `leads.outcome` says of a warning that names the days it warns of, in words.
-_IN_WINDOW = {
-    "hit": "within the time warned of",
-    "perhaps": "perhaps within the time warned of",
-    "missed": "outside the time warned of",
-    "expired": "the time warned of was over",
-}
 
 
 def read(conn: sqlite3.Connection, asked: Asked) -> Page:
     """A row for each warning and attack; `outcome` asks for one outcome only."""
-    outcomes = kept(conn, count_warnings)
+    outcomes = cached(conn, count_warnings)
     outcome = asked.args.get("outcome") or None
     total = sum(outcomes.values()) if outcome is None else outcomes.get(outcome, 0)
     pages = paging(asked.args, total, asked.query)
-    rows = find_warnings(conn, became=outcome, limit=pages.size, offset=pages.offset)
+    rows = find_warnings(conn, outcomes=[outcome] if outcome else [], limit=pages.size, offset=pages.offset)
     return Page(
         template="warnings.html",
         context={
             "rows": rows,
-            "parts": cast(conn, [row["event_key"] for row in rows]),
+            "parts": participants(conn, [row["event_key"] for row in rows]),
             "outcomes": outcomes,
             "outcome": outcome,
             "paging": pages,
-            "in_window": _IN_WINDOW,
+            "in_words": IN_WORDS,
         },
         data={"total": total, "page": pages.number, "outcomes": outcomes, "warnings": rows},
         rows=rows,
@@ -44,4 +38,4 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page:
 
 
 def _leads(conn: sqlite3.Connection) -> list[dict[str, int | None]]:
-    return [{"days_min": least, "days_max": most} for least, most in kept(conn, find_leads)]
+    return [{"days_min": least, "days_max": most} for least, most in cached(conn, find_leads)]

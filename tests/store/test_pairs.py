@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from forewarn.ground.records import Actor, Event, Relation
-from forewarn.store.cast import Part, cast
-from forewarn.store.claimed import count_claims, find_claims
-from forewarn.store.found import count_articles, find_articles
+from forewarn.store.claims import count_claims, find_claims
+from forewarn.store.participants import Part, participants
 from forewarn.store.profile import actor_name, actor_profile, events_at, events_in_role, most_claiming, places_in, warned_of
+from forewarn.store.search import count_articles, find_articles
 from forewarn.store.summary import summary
-from forewarn.store.warned import count_warnings, find_leads, find_warnings
+from forewarn.store.warnings import count_warnings, find_leads, find_warnings
 from forewarn.store.write import write_record
 from sqlite_utils import Database
 
@@ -54,18 +54,18 @@ def test_rivals_and_deniers_are_the_others(db: Database) -> None:
 def test_warning_of_nothing_is_a_row_without_an_attack(db: Database) -> None:
     _with_rivals(db)
     rows = find_warnings(db.conn)
-    columns = ("event_key", "attack_key", "outcome", "lead_min", "lead_max", "attack_place", "in_window")
+    columns = ("event_key", "attack_key", "outcome", "lead_min", "lead_max", "attack_place")
     assert [tuple(row[column] for column in columns) for row in rows] == [
-        ("harbour/e3", "harbour/e1", "came true", 4, 4, "Moscow", "missed"),
-        ("harbour/e7", None, "not told", None, None, None, None),
+        ("harbour/e3", "harbour/e1", "missed", 4, 4, "Moscow"),
+        ("harbour/e7", None, None, None, None, None),
     ]
-    assert count_warnings(db.conn) == {"came true": 1, "not told": 1}
+    assert count_warnings(db.conn) == {"missed": 1, "unknown": 1}
     assert find_leads(db.conn) == [(4, 4)]
-    assert [row["event_key"] for row in find_warnings(db.conn, became="not told")] == ["harbour/e7"]
+    assert [row["event_key"] for row in find_warnings(db.conn, outcomes=["unknown"])] == ["harbour/e7"]
 
 
 def test_cast(filled: Database) -> None:
-    found = cast(filled.conn, ["harbour/e3", "river/e3", "nothing"])
+    found = participants(filled.conn, ["harbour/e3", "river/e3", "nothing"])
     assert {key: [(p.role, p.name, p.basis) for p in parts] for key, parts in found.items()} == {
         "harbour/e3": [("issuer", "United States", None), ("recipient", "Russia", None)],
         "river/e3": [("perpetrator", "Militants", "claimed")],

@@ -4,10 +4,11 @@ import json
 import sqlite3
 from typing import Any
 
-from forewarn.store.beside import beside
-from forewarn.store.leads_sql import least, most
+from forewarn.store.leads import add_functions
+from forewarn.store.pairs import with_attacks
 from forewarn.store.query import overviews
 
+_AFTER = "(attacks.date_start, attacks.date_end, claims.date_start, claims.date_end)"
 # Columns of event_overview that a row has of the claim, and under attack_… of the attack.
 _OF_CLAIM = ("subtype", "claimants", "date_start", "date_end", "date_text", "quote", "title", "url", "article_id")
 _OF_ATTACK = (
@@ -25,10 +26,11 @@ def find_claims(
     attack's key. `after_min` and `after_max` are days from the attack to the claim; `rivals` and `deniers` name those who, in
     other claims, say that the same attack was theirs, or not theirs.
     """
+    add_functions(conn)
     rows = conn.execute(
         f"""
         SELECT claims.event_key, relations.type AS relation, attacks.event_key AS attack_key,
-               {least("attacks", "claims")} AS after_min, {most("attacks", "claims")} AS after_max
+               days_least{_AFTER} AS after_min, days_most{_AFTER} AS after_max
         FROM events AS claims
         LEFT JOIN relations ON relations.event_key = claims.event_key
         LEFT JOIN events AS attacks ON attacks.event_key = relations.target_key
@@ -39,7 +41,7 @@ def find_claims(
         """,
         {"subtype": subtype, "attack": attack, "limit": limit, "offset": offset},
     )
-    found = beside(conn, rows, _OF_CLAIM, _OF_ATTACK)
+    found = with_attacks(conn, rows, _OF_CLAIM, _OF_ATTACK)
     others = _others(conn, [row["attack_key"] for row in found if row["attack_key"]])
     for row in found:
         for column, relation in (("rivals", "claims"), ("deniers", "denies")):

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from forewarn.web.kept import kept
+from forewarn.web.cache import cached
 from forewarn.web.limits import limited
 
 
@@ -20,16 +20,16 @@ def test_kept_until_the_file_is_written_to(tmp_path) -> None:
         writer.execute("PRAGMA journal_mode = WAL")
         writer.execute("CREATE TABLE t (x)")
         writer.commit()
-        assert [kept(reader, count), kept(reader, count), len(calls)] == [0, 0, 1]
+        assert [cached(reader, count), cached(reader, count), len(calls)] == [0, 0, 1]
         writer.execute("INSERT INTO t VALUES (1)")
         writer.commit()
-        assert [kept(reader, count), kept(reader, count), len(calls)] == [1, 1, 2]
+        assert [cached(reader, count), cached(reader, count), len(calls)] == [1, 1, 2]
 
 
 def test_nothing_is_kept_of_a_database_without_a_file() -> None:
     with closing(sqlite3.connect(":memory:")) as conn:
-        assert kept(conn, lambda conn: 1) == 1
-        assert kept(conn, lambda conn: 2) == 2
+        assert cached(conn, lambda conn: 1) == 1
+        assert cached(conn, lambda conn: 2) == 2
 
 
 def test_statement_is_interrupted_and_the_next_one_runs() -> None:

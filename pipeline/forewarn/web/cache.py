@@ -9,7 +9,7 @@ _Stamp = tuple[tuple[int, int] | None, ...]
 _kept: dict[tuple[str, str], tuple[_Stamp, Any]] = {}
 
 
-def kept(conn: sqlite3.Connection, count: Callable[[sqlite3.Connection], Any]) -> Any:
+def cached(conn: sqlite3.Connection, count: Callable[[sqlite3.Connection], Any]) -> Any:
     """What `count` makes of the database, a function of nothing else; anew where its file was written to since.
 
     The stamp is taken before counting, so that what is kept is never older than its stamp.

@@ -7,7 +7,7 @@ from typing import Any
 from forewarn.store.query import overviews
 
 
-def beside(
+def with_attacks(
     conn: sqlite3.Connection, cursor: sqlite3.Cursor, own: Sequence[str], attacks: Sequence[str]
 ) -> list[dict[str, Any]]:
     """The rows of a cursor that has `event_key` and `attack_key` (None: about no attack), with columns of `event_overview`.

@@ -16,7 +16,7 @@ class Part:
     basis: str | None
 
 
-def cast(conn: sqlite3.Connection, keys: Sequence[str]) -> dict[str, list[Part]]:
+def participants(conn: sqlite3.Connection, keys: Sequence[str]) -> dict[str, list[Part]]:
     """The parts of each event among `keys` that has any, in the article's order; an actor once a role."""
     rows = conn.execute(
         "SELECT event_key, role, name, actor_id, basis FROM event_actors JOIN actors ON actors.id = actor_id"
