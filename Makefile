@@ -3,6 +3,7 @@
 # make test-web   Chromium where there is none (as root, by apt-get), then the tests of the pages in it
 # make screenshots   docs/images/ anew, from demo.db
 # make setup   the environment alone: .venv/bin/forewarn
+# make fuzz    thousands of mutated sentences through the engine (COUNT=5000; FUZZ=FOLDER adds your own JSON Lines)
 # make lint gate docs site bench lock clean    for those who change the code
 #
 # Another Python than python3 (3.11 or newer is needed): make demo PYTHON=python3.12
@@ -14,8 +15,9 @@ BIN    := $(VENV)/bin
 PACKAGES  := $(VENV)/packages-$(notdir $(PYTHON))
 INSTALLED := $(VENV)/installed-$(notdir $(PYTHON))
 EVENTS ?= 100000
+ON_TOPIC ?= corpus/articles.jsonl
 
-.PHONY: setup demo test test-web screenshots lint gate docs site bench lock clean
+.PHONY: setup demo test test-web screenshots lint fuzz gate docs site bench lock clean
 .DELETE_ON_ERROR:
 
 setup: $(INSTALLED)
@@ -58,6 +60,10 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/forewarn check
 
+# FUZZ names a folder of JSON Lines with texts, to be read as they are and mutated.
+fuzz: setup
+	PYTHONPATH=. $(BIN)/python -m tests.fuzz $(or $(COUNT),5000) $(FUZZ)
+
 # What the engine reaches on corpus/ beside its pinned floors; PIN=1 raises the floors to it.
 gate: setup
 	PYTHONPATH=. $(BIN)/python tests/gate.py $(if $(PIN),--pin)
@@ -72,9 +78,13 @@ docs: setup
 site: setup
 	$(BIN)/mkdocs build --strict --quiet
 
-# A database of generated events, and how long each filter of `forewarn query`, and each page where there is a Chromium, takes.
+# What extraction costs beside bare spaCy, to build/ratios-COMMIT.json; MIXED=FILE adds ordinary news; two such files are
+# compared by benchmarks/ratios.py --compare. Then a database of generated events, and how long each filter of
+# `forewarn query`, and each page where there is a Chromium, takes.
 bench: setup
 	mkdir -p build
+	$(BIN)/python benchmarks/ratios.py --on-topic $(ON_TOPIC) $(if $(MIXED),--mixed $(MIXED)) \
+	    --out build/ratios-$$(git describe --always --dirty 2>/dev/null || echo now).json
 	test -f build/bench-$(EVENTS).db || \
 	    $(BIN)/python benchmarks/generate_database.py build/bench-$(EVENTS).db --events $(EVENTS) --articles $$(($(EVENTS) / 5))
 	$(BIN)/python benchmarks/query_times.py build/bench-$(EVENTS).db

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from forewarn.ground.ontology import ontology
 
+from tests.looping import over
+
 CORPUS = Path(__file__).parents[1] / "corpus"
 ARTICLE_FIELDS = {"id", "title", "published", "url", "text"}
 
@@ -24,7 +26,7 @@ GOLD = read("gold.jsonl")
 TEXTS = {article["id"]: article["text"] for article in ARTICLES}
 EVENTS = [event for record in GOLD for event in record["events"]]
 
-each_record = pytest.mark.parametrize("record", GOLD, ids=[record["article"]["id"] for record in GOLD])
+each_record = over(GOLD, name=lambda record: record["article"]["id"])
 
 
 def as_list(value: str | list[str] | None) -> list[str]:

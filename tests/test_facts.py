@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-import pytest
 from forewarn.ground.actors import ActorEntry, exact_key, load_actors, loose_key
 from forewarn.ground.countries import load_countries
 from forewarn.ground.gazetteer import PLACE_KINDS, fold, load_gazetteer
 from forewarn.ground.ontology import ontology
 from forewarn.ground.resources import models_folder, read_csv
+
+from tests.looping import over
 
 MODELS = models_folder()
 ACTORS = load_actors((MODELS,))
@@ -63,7 +64,7 @@ def test_actors_are_sorted_and_hold_the_required_names() -> None:
     assert set(names) >= REQUIRED_NAMES
 
 
-@pytest.mark.parametrize("entry", ACTORS.entries, ids=lambda entry: entry.name)
+@over(ACTORS.entries, name=lambda entry: entry.name)
 def test_actor(entry: ActorEntry) -> None:
     first, last = entry.years
     assert entry.kind in ontology().actor_kinds

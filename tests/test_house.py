@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from forewarn.ground.config import Settings, describe
 
+from tests.looping import over
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "pipeline" / "forewarn"
 # The last folders are at home nowhere else: the top of the package, and interfaces.
@@ -86,7 +88,7 @@ FORBIDDEN = {
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".csv", ".json", ".jsonl", ".html", ".yaml", ".yml", ".cff", ".lock", ".txt", ""}
 
 sources = sorted(PACKAGE.rglob("*.py"))
-each_source = pytest.mark.parametrize("path", sources, ids=[p.relative_to(ROOT).as_posix() for p in sources])
+each_source = over(sources, name=lambda path: path.relative_to(ROOT).as_posix())
 
 
 def part_of(path: Path) -> str:
@@ -155,7 +157,7 @@ def test_settings_are_those_of_the_file() -> None:
     assert [field.name for field in dataclasses.fields(Settings)] == list(shipped)
 
 
-@pytest.mark.parametrize("setting", describe(), ids=lambda setting: setting.name)
+@over(describe(), name=lambda setting: setting.name)
 def test_setting_has_help(setting) -> None:
     assert len(setting.help.split()) >= 3
     assert setting.help.endswith(".")

@@ -1,4 +1,4 @@
-"""The data of models/: its lint, and every example in it, each a case of its own."""
+"""The data of models/: its lint, and every example in it."""
 
 import pytest
 from forewarn.evaluate.examples import Example, ExampleRunner, load_examples
@@ -8,6 +8,8 @@ from forewarn.ground.config import load
 from forewarn.ground.resources import models_folder
 from forewarn.language.gate import Gate, build_gate
 from forewarn.language.triggers import load_triggers
+
+from tests.looping import over
 
 FOLDERS = (models_folder(),)
 EXAMPLES = load_examples(FOLDERS)
@@ -33,11 +35,11 @@ def test_no_sentence_is_an_example_twice() -> None:
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
-@pytest.mark.parametrize("example", WANTED, ids=lambda example: example.name)
+@over(WANTED, name=lambda example: example.name)
 def test_gate_lets_it_in(example: Example, gate: Gate) -> None:
     assert gate.hits(example.sentence.text)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+@over(EXAMPLES, name=lambda example: example.name)
 def test_example(example: Example, runner: ExampleRunner) -> None:
     assert runner.fault(example) is None, f"{example.place}: {example.sentence.text}"

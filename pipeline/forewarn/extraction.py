@@ -13,10 +13,12 @@ from forewarn.events.assemble import Part, assemble
 from forewarn.events.cluster import Cluster
 from forewarn.events.confidence import load_weights, with_confidence
 from forewarn.events.fuse import fuse
-from forewarn.events.merge import merge
+from forewarn.events.merge import Merged, Refused, merge
 from forewarn.events.relate import Told, relate
+from forewarn.events.story import Story, read_story
 from forewarn.events.values import Values, load_tables
 from forewarn.events.warned import with_window
+from forewarn.events.weights import Scores, load_scores
 from forewarn.ground.budget import attempt, budget
 from forewarn.ground.config import Settings
 from forewarn.ground.errors import ItemError
@@ -39,7 +41,8 @@ class Trace:
     """How a record came about.
 
     Of each of the `sentences`, `hits` says whether the gate found a trigger's stem in it, `chosen` whether it was parsed;
-    `lost` are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id.
+    `lost` are triggers that came to no frame; `parts` the frames with their values; `of` those of each event, by its id;
+    `refused` the attack mentions that were left out, with why. `story` is what scores know of the article.
     """
 
     record: Record
@@ -49,6 +52,8 @@ class Trace:
     lost: tuple[Lost, ...]
     parts: tuple[Part, ...]
     of: dict[str, tuple[Part, ...]]
+    refused: tuple[Refused, ...]
+    story: Story
 
 
 class Extractor:
@@ -66,6 +71,8 @@ class Extractor:
         also_use(folders)
         self._tables = load_tables(folders)
         self._weights = load_weights(folders)
+        self._scores = load_scores(folders)
+        self._folders = folders
         self._gate = build_gate(load_triggers(folders), folders) if settings.gate else None
         self._nlp = nlp or load_model(settings.model)
         self._frames = FrameReader(self._nlp, folders)
@@ -164,7 +171,7 @@ class Extractor:
         return next(self._parser.docs([item]))
 
     def _finish(self, article: Article, doc: Doc | None) -> Record:
-        return Record(article=article, events=self._events(article, self._frames.read(doc) if doc is not None else None))
+        return Record(article=article, events=self.events(article, self._frames.read(doc) if doc is not None else None))
 
     def trace(self, article: Article) -> "Trace":
         """The record of an article with all that came between: for `forewarn explain`."""
@@ -175,35 +182,52 @@ class Extractor:
         frames = None
         if any(chosen):
             frames = self._frames.read(next(self._parser.docs([(article.text, sentences, chosen)])), lost)
-        told = self._told(article, frames)
+        story = read_story(article, self._folders)
+        merged = self._merged(article, frames, story)
+        told = self._told(article, frames, merged)
         record = Record(article=article, events=tuple(event for event, _ in told))
         parts = tuple(assemble(frame, Values(article, frames, self._tables)) for frame in frames.frames) if frames else ()
         return Trace(
-            record, tuple(sentences), tuple(hits), tuple(chosen), tuple(lost), parts, {e.id: tuple(c.parts) for e, c in told}
+            record=record,
+            sentences=tuple(sentences),
+            hits=tuple(hits),
+            chosen=tuple(chosen),
+            lost=tuple(lost),
+            parts=parts,
+            of={event.id: tuple(cluster.parts) for event, cluster in told},
+            refused=merged.refused,
+            story=story,
         )
 
-    def _events(self, article: Article, frames: FrameSet | None) -> tuple[Event, ...]:
-        return tuple(event for event, _ in self._told(article, frames))
+    def frame_set(self, article: Article) -> FrameSet | None:
+        """The frames of an article, no event yet; None where the gate lets nothing in."""
+        sentences, chosen = self._choose(article)
+        return self._frames.read(self._parse((article.text, sentences, chosen))) if any(chosen) else None
 
-    def _told(self, article: Article, frames: FrameSet | None) -> list[tuple[Event, Cluster]]:
+    def events(self, article: Article, frames: FrameSet | None, scores: Scores | None = None) -> tuple[Event, ...]:
+        """The events of frames, decided by other `scores` than the shipped ones where they are given."""
+        if frames is None or not frames.frames:
+            return ()
+        merged = self._merged(article, frames, read_story(article, self._folders), scores)
+        return tuple(event for event, _ in self._told(article, frames, merged))
+
+    def _merged(self, article: Article, frames: FrameSet | None, story: Story, scores: Scores | None = None) -> Merged:
+        """The frames of an article as clusters of parts."""
+        if frames is None:
+            return Merged([], ())
+        values = Values(article, frames, self._tables)
+        return merge([assemble(frame, values) for frame in frames.frames], story, scores or self._scores)
+
+    def _told(self, article: Article, frames: FrameSet | None, merged: Merged) -> list[tuple[Event, Cluster]]:
         """The events, each with the parts of the text that it was made of."""
         if frames is None:
             return []
         values = Values(article, frames, self._tables)
-        clusters = merge([assemble(frame, values) for frame in frames.frames])
-        told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(clusters, 1)]
+        told = [Told(fuse(cluster, number, values), cluster) for number, cluster in enumerate(merged.clusters, 1)]
         events = relate(told, values)
         related = {event.id: with_window(event, values, events) for event in events}
         kept = [(related[t.event.id], t.cluster) for t in told if t.event.id in related]
-        return [
-            (
-                with_confidence(
-                    event, {p.frame.strength for p in c.parts}, any(p.frame.violent for p in c.parts), self._weights
-                ),
-                c,
-            )
-            for event, c in kept
-        ]
+        return [(with_confidence(event, cluster, self._weights), cluster) for event, cluster in kept]
 
 
 def versions(settings: Settings) -> dict[str, str]:

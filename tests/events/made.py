@@ -7,6 +7,9 @@ from datetime import date as Day
 from typing import Any
 
 from forewarn.events.assemble import Part
+from forewarn.events.facts import load_discourse, title_words
+from forewarn.events.story import Story
+from forewarn.events.topic import Topic
 from forewarn.events.values import Values, load_tables
 from forewarn.ground.datewords import load_datewords
 from forewarn.ground.mentions import Argument, Count, DateMention, Frame, FrameSet, Mention, PlaceWords, WeaponMention
@@ -151,3 +154,13 @@ def armed_with(words: str, kind: str) -> WeaponMention:
 def values(text: str = "", *, published: str | None = PUBLISHED, **frames: Any) -> Values:
     """What normalising knows of an article with this text; `frames` are fields of its `FrameSet`."""
     return Values(Article(id="a", text=text, published=published), FrameSet(**frames), load_tables(FOLDERS))
+
+
+# ---------------------------------------------------------------- the article around mentions
+
+
+def story(text: str = "", *, title: str = "", year: int | None = 2024, topics: dict[str, Topic] | None = None) -> Story:
+    """An article as scores see it, of no topic unless said."""
+    judges, discourse = topics or {}, load_discourse(FOLDERS)
+    scored = {name: topic.score(text) for name, topic in judges.items()}
+    return Story(text, title_words(title, discourse), year, scored, judges, discourse)

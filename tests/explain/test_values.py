@@ -66,8 +66,8 @@ def test_a_figure_tells_its_bounds(told: dict[str, Reason]) -> None:
 
 
 def test_every_weight_of_the_confidence_has_its_line(told: dict[str, Reason]) -> None:
-    steps = [re.fullmatch(r"(\w+) \S+ \((.+)\)", step) for step in told["confidence"].steps]
-    assert [line_at(step[2]).split()[0] for step in steps] == [step[1] for step in steps]
+    steps = [re.fullmatch(r"(.+) [+-][\d.]+ \((.+)\)", step) for step in told["confidence"].steps]
+    assert [line_at(step[2]).split(" = ")[0].strip().strip('"') for step in steps] == [step[1] for step in steps]
 
 
 def test_every_event_of_the_trace_has_the_parts_it_was_made_of(trace: Trace) -> None:
@@ -98,10 +98,13 @@ def test_a_phrase_that_the_text_has_not(trace: Trace, rules: Rules) -> None:
     assert why_not(trace, "by the sea", rules) == []
 
 
+REFUSED = r"1 mention, an event to write down with probability 0\.\d+; against it: .+ -.*; for it: .*"
+
+
 @pytest.mark.parametrize(
     "text, rule, what",
     [
-        ("Attacks on convoys have increased.", "attack.attack_noun", "speaks of such events in general, or of a habit"),
+        ("Attacks on convoys have increased.", "attack.attack_noun", REFUSED),
         (
             "No group has claimed responsibility for the bombing.",
             "claim.responsibility_verb",
@@ -110,11 +113,11 @@ def test_a_phrase_that_the_text_has_not(trace: Trace, rules: Rules) -> None:
         (
             "Two people were killed in the village.",
             "attack.kill",
-            "death or injury needs an armed doer or a weapon, or an attack near by that it can belong to",
+            REFUSED,
         ),
     ],
 )
 def test_why_a_frame_came_to_no_event(rules: Rules, text: str, rule: str, what: str) -> None:
     trace = Extractor(load(environ={"XDG_CONFIG_HOME": ""})).trace(Article(id="a", text=text))
     (found,) = why_not(trace, text.removesuffix("."), rules)
-    assert {one.rule: one.what for one in found.near}[rule] == what
+    assert re.fullmatch(what, {one.rule: one.what for one in found.near}[rule])

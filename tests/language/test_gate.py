@@ -1,10 +1,12 @@
 """The gate: a word that could be a trigger opens it, and lets the neighbours in."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from forewarn.ground.resources import models_folder
 from forewarn.language.gate import Gate, build_gate
+from forewarn.language.relevance import Relevance
 from forewarn.language.sentences import split
 from forewarn.language.triggers import Trigger, load_triggers
 
@@ -68,8 +70,8 @@ def test_a_word_that_a_common_verb_is_only_with_opens_it() -> None:
     ("text", "expected"),
     [
         (
-            "Dawn came. All slept. It rained. Rebels ambushed a convoy. It burned. Night fell.",
-            [False, False, True, True, True, False],
+            "Dawn came. All slept. Rebels ambushed a convoy. It burned. Night fell.",
+            [False, True, True, True, False],
         ),
         ("Rebels ambushed a convoy.", [True]),
         ("Dawn came. All slept.", [False, False]),
@@ -78,6 +80,35 @@ def test_a_word_that_a_common_verb_is_only_with_opens_it() -> None:
 )
 def test_choose_lets_neighbours_in(text: str, expected: list[bool]) -> None:
     assert gate_of(trigger("ambush")).choose(text, split(text)) == expected
+
+
+# Of seven sentences, one is likely, its neighbours are not impossible, and one with a trigger's word is not.
+LONG = "Shares fell. The ambush of the market came. Noon. Bombs tore. Rain. Rebels ambushed a convoy. Tea."
+WEIGHTS = Relevance(
+    words={"rebels": 8.0, "bombs": 4.0, "shares": -4.0, "market": -4.0},
+    bias=-2.0,
+    own=1.0,
+    neighbour=0.0,
+    article=0.0,
+    length=0.0,
+    intercept=0.0,
+    threshold=3.0,
+    beside=-3.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("shipped", "expected"),
+    [
+        (True, [False, False, False, False, True, True, True]),
+        (False, [False, True, True, False, True, True, True]),
+    ],
+    ids=["the weights decide", "a user's own word opens"],
+)
+def test_a_long_text_is_weighed(shipped: bool, expected: list[bool]) -> None:
+    gate = replace(gate_of(trigger("ambush")), relevance=WEIGHTS)
+    gate = replace(gate, added=gate_of().strong) if shipped else gate
+    assert gate.choose(LONG, split(LONG)) == expected
 
 
 @pytest.mark.parametrize(

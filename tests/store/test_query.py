@@ -4,9 +4,11 @@ import dataclasses
 from typing import Any
 
 import pytest
-from forewarn.store.query import SORTS, Filter, count_events, find_events, search_words
+from forewarn.store import query
+from forewarn.store.conditions import search_words
+from forewarn.store.query import SORTS, Filter, count_events, find_events
 from forewarn.store.write import open_database, write_record
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -198,3 +200,37 @@ def test_no_text_is_a_syntax_error(text: str) -> None:
     with open_database(":memory:") as db:
         fill(db)
         assert set(keys(db, text=text, sort="relevance", statuses=ALL)) <= set(keys(db, statuses=ALL))
+
+
+_WANTED = st.fixed_dictionaries(
+    {},
+    optional={
+        "types": st.sampled_from([("attack",), ("claim",), ("attack", "warning")]),
+        "statuses": st.sampled_from([(), ("actual",), ("threatened",), ("actual", "threatened")]),
+        "actor": st.sampled_from([("ISIS",), ("nobody",), ("front",)]),
+        "role": st.sampled_from(["perpetrator", "recipient", "claimant"]),
+        "country": st.sampled_from(["RU", "US", "FR"]),
+        "place": st.sampled_from(["Moscow", "harbour", "nowhere"]),
+        "since": st.sampled_from(["2023-01-01", "2024-03-22"]),
+        "until": st.sampled_from(["2023-01-01", "2024-03-22"]),
+        "min_killed": st.sampled_from([1, 50]),
+        "text": st.sampled_from(["attack", "harbour police", "zebra"]),
+        "claimed_by": st.sampled_from([("ISIS",), ("nobody",)]),
+        "warned": st.sampled_from([("any",), ("US",)]),
+        "unclaimed": st.booleans(),
+        "sort": st.sampled_from(sorted(SORTS)),
+    },
+)
+
+
+@given(wanted=_WANTED, limit=st.integers(1, 4), offset=st.integers(0, 3), look=st.sampled_from([1, 2, 5, 100]))
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_first_are_the_first_of_all(filled: Database, wanted: dict[str, Any], limit: int, offset: int, look: int) -> None:
+    conn, every = filled.conn, [row["event_key"] for row in find_events(filled.conn, Filter(**wanted))]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(query, "_LOOK", look)
+        patched.setattr(query, "_LOOK_TO_COUNT", look)
+        some = [row["event_key"] for row in find_events(conn, Filter(**wanted, limit=limit), offset=offset)]
+        counted = count_events(conn, Filter(**wanted), most=limit)
+    assert some == every[offset : offset + limit]
+    assert counted == len(every) or (counted == limit + 1 <= len(every))

@@ -62,9 +62,10 @@ def test_identity_and_pragmas(db: Database) -> None:
 
 
 def test_schema_version_counts_the_migrations(db: Database) -> None:
-    assert [migration.name for migration in migrations.applied(db)] == ["tables", "fetches", "corrections", "incidents"]
+    applied = [migration.name for migration in migrations.applied(db)]
+    assert applied == ["tables", "fetches", "corrections", "incidents", "orders"]
     assert migrations.pending(db) == []
-    assert SCHEMA_VERSION == 4
+    assert SCHEMA_VERSION == 5
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ class _Closed(io.TextIOBase):
 def streams() -> Iterator[None]:
     """Inside, there are an output and a stream of errors, even where the caller closed them (`>&-`)."""
     before = sys.stdout, sys.stderr
-    with open(os.devnull, "w") as nothing:
+    with Path(os.devnull).open("w") as nothing:  # open is a command here, once it is imported
         sys.stdout, sys.stderr = before[0] or _Closed(), before[1] or nothing
         try:
             yield

@@ -17,6 +17,7 @@ from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.detail import short_keys
 from forewarn.store.query import count_events, find_events, overview_columns
 
+_COUNTED = 1000  # events that are told by number: to count all of a large database takes longer than to find some
 _TABLE_ROWS = 50
 
 Row = dict[str, Any]
@@ -73,8 +74,9 @@ def query(
                 print_table([row | {"key": keys[row["event_key"]]} for row in shown])
             else:
                 print_plain_table(shown, chosen, whole=("event_key",))
-            if len(shown) == limit and (total := count_events(conn, wanted)) > limit:
-                click.echo(f"{limit} of {total} events; --limit 0 prints all", err=True)
+            if len(shown) == limit and (total := count_events(conn, wanted, most=_COUNTED)) > limit:
+                told = f"more than {_COUNTED}" if total > _COUNTED else total
+                click.echo(f"{limit} of {told} events; --limit 0 prints all", err=True)
         elif form != "table":
             use_utf8()
             if excel:

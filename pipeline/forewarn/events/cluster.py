@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from forewarn.events.assemble import Part
+from forewarn.ground.records import Sign
 
 
 @dataclass
 class Cluster:
-    """Parts that tell of one event, in text order."""
+    """Parts that tell of one event, in text order; of an attack, the log-odds that it is one, and the signs of that."""
 
     parts: list[Part] = field(default_factory=list)
+    score: float | None = None
+    signs: tuple[Sign, ...] = ()
 
     @property
     def type(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from forewarn.events.cluster import Cluster
 from forewarn.ground.records import Event, Sign
 from forewarn.ground.resources import read_toml
 
@@ -27,18 +28,25 @@ def load_weights(folders: tuple[Path, ...]) -> Weights:
     return Weights(data["base"], data["signs"])
 
 
-def with_confidence(event: Event, strengths: set[str], violent: bool, weights: Weights) -> Event:
+def with_confidence(event: Event, cluster: Cluster, weights: Weights) -> Event:
     """The event with its signs and its confidence, 0 to 1, rounded to two places.
 
-    `strengths` are those of its triggers; `violent` says that one of its sentences shows an armed doer or a weapon.
+    An attack is as sure as it is an event to write down: its cluster's score. Other events count the signs of `weights`.
     """
-    signs = tuple(Sign(name=name, value=weights.signs[name]) for name in _signs(event, strengths, violent))
-    odds = weights.base + sum(sign.value for sign in signs)
-    return replace(event, signs=signs, confidence=round(1 / (1 + math.exp(-odds)), 2))
+    if cluster.score is not None:
+        return replace(event, signs=cluster.signs, confidence=_logistic(cluster.score))
+    strong = any(p.frame.strength == "strong" for p in cluster.parts)
+    violent = any(p.frame.violent for p in cluster.parts)
+    signs = tuple(Sign(name=name, value=weights.signs[name]) for name in _signs(event, strong, violent))
+    return replace(event, signs=signs, confidence=_logistic(weights.base + sum(sign.value for sign in signs)))
 
 
-def _signs(event: Event, strengths: set[str], violent: bool) -> Iterator[str]:
-    if "strong" in strengths:
+def _logistic(odds: float) -> float:
+    return round(1 / (1 + math.exp(-odds)), 2)
+
+
+def _signs(event: Event, strong: bool, violent: bool) -> Iterator[str]:
+    if strong:
         yield "strong_trigger"
     if violent:
         yield "violent_words"

@@ -11,6 +11,7 @@ from forewarn.ground.resources import models_folder, read_csv, read_entries, rea
 from forewarn.language.lexicon import load_lexicon
 
 _STATUS, _SPEECH, _DATES, _CONFIDENCE = "en/status.toml", "en/speech.toml", "en/dates.toml", "en/confidence.toml"
+_WEIGHTS = "en/weights/{}.toml"
 _ENTRY = re.compile(r"[\w/.-]+:\d+")
 
 
@@ -38,7 +39,11 @@ class Rules:
 
     def sign(self, name: str) -> str | None:
         """Where a sign of confidence has its weight."""
-        return self._line(_CONFIDENCE, [name])
+        return self.weight("founding", name) or self._line(_CONFIDENCE, [name])
+
+    def weight(self, score: str, name: str) -> str | None:
+        """Where a sign of a score, `founding` or `same_event`, has its weight."""
+        return self._line(_WEIGHTS.format(score), [f'"{name}"'])
 
     def actor(self, name: str) -> str | None:
         """Where a normalised name of an actor stands: actors.jsonl, else countries.csv."""

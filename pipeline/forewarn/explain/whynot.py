@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forewarn.events.accept import is_violent, makes_event, named_signs
 from forewarn.events.assemble import Part
+from forewarn.events.merge import Refused
 from forewarn.explain.rules import Rules
 from forewarn.ground.mentions import OF_VIOLENCE, TELLING
 from forewarn.language.sentences import Sentence
@@ -16,7 +17,8 @@ from forewarn.language.sentences import Sentence
 if TYPE_CHECKING:
     from forewarn.extraction import Trace
 
-_NEEDED = {"harm": "death or injury needs an armed doer or a weapon", "blast": "an explosion needs a doer or a weapon"}
+# How many signs a refusal names.
+_TOP = 4
 
 
 @dataclass(frozen=True)
@@ -57,47 +59,47 @@ def why_not(trace: Trace, phrase: str, rules: Rules) -> list[WhyNot]:
 
 
 def _gate(trace: Trace, number: int) -> str:
-    if trace.hits[number]:
-        return "let in: it holds the stem of a trigger"
     if trace.chosen[number]:
-        return "let in: a sentence beside it holds the stem of a trigger"
-    return "not let in: neither it nor a sentence beside it holds the stem of a trigger"
+        return "let in: it holds a word of a trigger" if trace.hits[number] else "let in: a sentence beside it is"
+    if trace.hits[number]:
+        return "not let in: it holds a word of a trigger, but its words and those of its article make an event unlikely"
+    return "not let in: neither it nor a sentence beside it opens the gate"
 
 
 def _near(trace: Trace, sentence: Sentence, rules: Rules) -> Iterator[Near]:
     event_of = {part.index: name for name, parts in trace.of.items() for part in parts}
-    attacks = [p for p in trace.parts if p.frame.type == "attack"]
+    refused = {part.index: one for one in trace.refused for part in one.parts}
     for part in trace.parts:
         trigger = part.frame.trigger
         if sentence.start <= trigger.start < sentence.end:
             name = event_of.get(part.index)
-            what = f"tells of {name}" if name else _no_event(part, is_violent(attacks))
+            what = f"tells of {name}" if name else _no_event(part, refused.get(part.index))
             yield Near(part.frame.rule, trigger.text, trigger.start, what, rules.place(part.frame.rule))
     for one in reversed(trace.lost):
         if sentence.start <= one.trigger.start < sentence.end:
             yield Near(one.rule, one.trigger.text, one.trigger.start, one.why, rules.place(one.rule))
 
 
-def _no_event(part: Part, violent: bool) -> str:
+def _no_event(part: Part, refused: Refused | None) -> str:
     """Why a frame came to no event."""
     frame = part.frame
+    if refused is not None:
+        return _refusal(refused)
     if frame.generic:
         return "speaks of such events in general, or of a habit"
     if frame.type in TELLING:
         if frame.status != "actual":
             return f"its status is {frame.status}: only what was made counts"
         return "nobody is known who tells, or who is told"
-    if frame.strength in ("toll", "refer", "agent"):
-        return f"a word of strength {frame.strength} makes no event alone, and no event near by could take it"
     if frame.type not in OF_VIOLENCE:
         return "has no actor, place or day, which a trigger that is not strong needs"
-    if makes_event(part, violent):
-        return "could be an event, and another was taken for the same"
-    if frame.strength in _NEEDED:
-        return f"{_NEEDED[frame.strength]}, or an attack near by that it can belong to"
-    if frame.strength == "strong":
-        return "has no actor, casualty, place, day or weapon, and is not told as one thing that happened"
-    shown = named_signs(part, violent)
-    told = ", ".join(f"{name} {count}" for name, count in shown.items()) or "none"
-    needs = f"{sum(shown.values())} of the 2 signs that strength {frame.strength} needs ({told})"
-    return f"{needs}, and no attack near by that it fits"
+    return "the attack that it tells of was taken for another event's"
+
+
+def _refusal(refused: Refused) -> str:
+    """The score of mentions that make no event, and what speaks loudest against and for one."""
+    odds = round(1 / (1 + math.exp(-refused.score)), 2)
+    against = [f"{s.name} {s.value:+}" for s in refused.signs if s.value < 0][:_TOP]
+    support = [f"{s.name} {s.value:+}" for s in refused.signs if s.value > 0][:_TOP]
+    told = f"{len(refused.parts)} mention{'s' * (len(refused.parts) > 1)}, an event to write down with probability {odds}"
+    return f"{told}; against it: {', '.join(against) or 'nothing'}; for it: {', '.join(support) or 'nothing'}"

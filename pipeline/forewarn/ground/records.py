@@ -158,7 +158,7 @@ class Window:
 class Sign:
     """One counted sign for or against an event."""
 
-    name: str = _f("name of the sign, as in models/en/confidence.toml")
+    name: str = _f("name of the sign, as in models/en/weights/founding.toml (attacks) or models/en/confidence.toml")
     value: float = _f("what it adds to the log-odds")
 
 

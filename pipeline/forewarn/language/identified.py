@@ -14,9 +14,10 @@ from forewarn.language.lexicon import read_toml_all
 _WORD = r"[A-Z][a-z][\w'’-]*|[A-Z]\.|[A-Z]['’][A-Z]\w+|Mc[A-Z]\w+"
 _JOINED = rf"{_WORD}|al|el|bin|bint|de|la|del|da|van|von|der|y"
 _NAME = rf"(?:{_WORD})(?: (?:{_JOINED})){{0,4}} (?:{_WORD})(?:,? (?:Jr|Sr)\.?| I{{2,3}}|-\w+)?"
-_AGE = r"(?:, (?:a |an )?\d{1,3}(?:-year-old)?|,? \(?\d{1,3}\)?)"
-_ITEM = rf"(?:\d{{1,3}}-year-old )?(?:{_NAME}){_AGE}?(?:,? (?:of|from) [A-Z][\w. ]+)?"
-_LIST = rf"(?P<names>{_ITEM}(?:[,;]? (?:and |, and )?{_ITEM})*)"
+_AGE = r"(?:, (?:a |an )?\d{1,3}(?:-year-old)?|,? \(\d{1,3}\)| \d{1,3})"
+_ITEM = rf"(?:\d{{1,3}}-year-old )?(?:{_NAME}){_AGE}?(?:,? (?:of|from) [A-Z][\w.]+(?: [A-Z][\w.]+){{0,3}})?"
+# A comma or "and" stands between two names: were it optional, a run of capitalised words could be cut in 2^n ways.
+_LIST = rf"(?P<names>{_ITEM}(?:(?:[,;] (?:and )?| and ){_ITEM})*)"
 
 
 class IdentifiedReader:

@@ -9,7 +9,7 @@ from pathlib import Path
 from forewarn.ground.errors import StoreError
 
 APPLICATION_ID = 0x46574E31  # "FWN1", so that file(1) and this program know the file
-SCHEMA_VERSION = 4  # the number of migrations in schema.py
+SCHEMA_VERSION = 5  # the number of migrations in schema.py
 BUSY_SECONDS = 5.0  # how long to wait for another process's transaction
 PATIENT_SECONDS = 600.0  # the same for a long run, which nobody sits and waits for
 

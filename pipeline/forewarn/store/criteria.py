@@ -15,7 +15,8 @@ from forewarn.ground.countries import Country, CountryIndex, load_countries, loa
 from forewarn.ground.errors import FilterError
 from forewarn.ground.gazetteer import fold
 from forewarn.ground.records import allowed
-from forewarn.store.query import ANYONE, SORTS, Filter, search_words
+from forewarn.store.conditions import ANYONE, Filter, search_words
+from forewarn.store.query import SORTS
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

@@ -13,7 +13,7 @@ from forewarn.ground.ontology import ontology
 from forewarn.store.connect import APPLICATION_ID, SCHEMA_VERSION
 from forewarn.store.incident_tables import INCIDENTS
 from forewarn.store.overview import EVENT_OVERVIEW
-from forewarn.store.tables import CORRECTIONS, FETCHES, SEARCH, TABLES
+from forewarn.store.tables import CORRECTIONS, FETCHES, ORDERS, SEARCH, TABLES
 
 migrations = Migrations("forewarn")
 
@@ -113,3 +113,10 @@ def incidents(db: Database) -> None:
     """Schema 4."""
     db.executescript(INCIDENTS)
     db.execute("PRAGMA user_version = 4")
+
+
+@migrations()
+def orders(db: Database) -> None:
+    """Schema 5."""
+    db.executescript(ORDERS)
+    db.execute("PRAGMA user_version = 5")

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from forewarn.store.query import search_words
+from forewarn.store.conditions import search_words
 
 OPEN, CLOSE = "\x02", "\x03"  # around each found word of a snippet: characters that no article's text has
 

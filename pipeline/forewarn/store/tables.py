@@ -265,6 +265,17 @@ CREATE INDEX sketches_by_article ON sketches (article);
 CREATE INDEX articles_by_duplicate_of ON articles (duplicate_of);
 """
 
+# Schema 5: events in the order of each sort, so that the first of them need not be found among all.
+ORDERS = """
+DROP INDEX events_by_killed;
+DROP INDEX events_by_injured;
+CREATE INDEX events_by_type_and_date ON events (type, status, date_start DESC, event_key);
+CREATE INDEX events_by_day ON events (date_start DESC, event_key);
+CREATE INDEX events_by_killed ON events (killed_min DESC, event_key);
+CREATE INDEX events_by_injured ON events (injured_min DESC, event_key);
+CREATE INDEX events_by_confidence ON events (confidence DESC, event_key);
+"""
+
 # Schema 3: corrections, signed but for the last three columns, and the events as extracted of the articles that have any.
 CORRECTIONS = """
 CREATE TABLE corrections (

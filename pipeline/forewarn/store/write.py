@@ -23,6 +23,8 @@ from forewarn.store.read import read_record
 from forewarn.store.rows import EVENT_COLUMNS, Row, Rows, event_key, rows_of
 from forewarn.store.schema import migrate
 
+_LARGE = 1000  # articles that a run wrote
+
 
 class Written(StrEnum):
     """What writing a record did."""
@@ -81,6 +83,11 @@ def finish_run(db: Database, run_id: int, *, now: str, failed: int = 0) -> None:
     """Close a run: when it ended, and how many articles it could not read. What it wrote, write_record has counted."""
     with errors_of(path_of(db)), db.atomic():
         db.conn.execute("UPDATE runs SET finished = ?, articles_failed = ? WHERE id = ?", (now, failed, run_id))
+        written = db.conn.execute("SELECT articles_new + articles_changed FROM runs WHERE id = ?", (run_id,)).fetchone()[0]
+        if written >= _LARGE:
+            # What SQLite knows of the tables decides how it looks for rows; a sample of each is enough.
+            db.conn.execute("PRAGMA analysis_limit = 1000")
+            db.conn.execute("ANALYZE")
 
 
 def write_record(db: Database, record: Record, run_id: int, *, now: str) -> Written:

@@ -1,0 +1,1 @@
+"""What `tools/fit_weights.py` is made of: gold and mentions, logistic regressions, topics, and tables out of fold."""
