@@ -15,6 +15,7 @@ BIN    := $(VENV)/bin
 PACKAGES  := $(VENV)/packages-$(notdir $(PYTHON))
 INSTALLED := $(VENV)/installed-$(notdir $(PYTHON))
 EVENTS ?= 100000
+ON_TOPIC ?= corpus/articles.jsonl
 
 .PHONY: setup demo test test-web screenshots lint fuzz gate docs site bench lock clean
 .DELETE_ON_ERROR:
@@ -77,9 +78,13 @@ docs: setup
 site: setup
 	$(BIN)/mkdocs build --strict --quiet
 
-# A database of generated events, and how long each filter of `forewarn query`, and each page where there is a Chromium, takes.
+# What extraction costs beside bare spaCy, to build/ratios-COMMIT.json; MIXED=FILE adds ordinary news; two such files are
+# compared by benchmarks/ratios.py --compare. Then a database of generated events, and how long each filter of
+# `forewarn query`, and each page where there is a Chromium, takes.
 bench: setup
 	mkdir -p build
+	$(BIN)/python benchmarks/ratios.py --on-topic $(ON_TOPIC) $(if $(MIXED),--mixed $(MIXED)) \
+	    --out build/ratios-$$(git describe --always --dirty 2>/dev/null || echo now).json
 	test -f build/bench-$(EVENTS).db || \
 	    $(BIN)/python benchmarks/generate_database.py build/bench-$(EVENTS).db --events $(EVENTS) --articles $$(($(EVENTS) / 5))
 	$(BIN)/python benchmarks/query_times.py build/bench-$(EVENTS).db

@@ -6,6 +6,9 @@ accept.py      which parts make an event, and which only tell of one
 cluster.py     parts that tell of one event
 merge.py       mentions of one attack together
 tellings.py    warnings and claims together
+actors.py      who took part in an event, each once, under the best name
+figures.py     the figures of an event, each once
+hometown.py    the town that an article is about
 fuse.py        the parts of an event as one event of the record
 relate.py      claims and warnings to the attack they are about
 warned.py      the time a warning warns of, and what became of it

@@ -80,7 +80,9 @@ def _attacks(
     added: list[list[Part]] = [[] for _ in found]
     refused = []
     for group, none in waiting:
-        fits = [(average(group, other, square), -n) for n, (other, _) in enumerate(found)]
+        fits = [
+            (average(group, other, square), -n) for n, (other, c) in enumerate(found) if _done(c.parts) == _done(none.parts)
+        ]
         best, number = max(fits, default=(float("-inf"), 0))
         if best > scores.same_event.limits["attach"]:
             added[-number] += none.parts
@@ -91,3 +93,8 @@ def _attacks(
         for c, more in zip(clusters, added, strict=True)
     ]
     return clusters, refused
+
+
+def _done(parts: Iterable[Part]) -> bool:
+    """Whether one of the mentions is told as a deed; what is only feared or planned is no evidence of another's deed."""
+    return any(p.frame.status in ("actual", "attempted") for p in parts)

@@ -17,5 +17,7 @@ claimants.py  who speaks for whom in a claim
 warnings.py   which drafts are warnings                     alerts.py     who gives a warning, and who gets it
 forms.py      official alerts in their own form
 status.py     whether it happened            speech.py   who says so, and on what basis
+blame.py      at whose door it is laid       identified.py suspects and victims whom police news names
+surroundings.py  the countries, people and bodies that an article names
 frames.py     last: trigger and mentions, by grammar and the trigger's roles, to plain frames
 """
