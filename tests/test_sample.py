@@ -246,7 +246,6 @@ MISSED = {
     ("the concert hall", "actors"),
     ("the embassies", "actors"),
     ("the embassies", "casualties"),
-    ("Khashoggi", "subtype"),
 }
 
 
