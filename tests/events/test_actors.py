@@ -90,3 +90,9 @@ def test_a_weak_doer_stands_only_where_there_is_no_other() -> None:
     assert actors_of([told(weak, relation="weak")], []) == (weak,)
     rebels = actor("perpetrator", "rebels", start=2)
     assert actors_of([told(weak, relation="weak"), part(frame(1), actors=(rebels,))], []) == (rebels,)
+
+
+def test_a_gunman_shot_beside_others_is_no_victim() -> None:
+    gunman = person("victim", "the gunman", 1)
+    assert actors_of([told(gunman), told(RITZER)], []) == (RITZER,)
+    assert actors_of([told(gunman)], []) == (gunman,)

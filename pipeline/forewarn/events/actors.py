@@ -20,7 +20,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _OTHER = frozenset({"his", "her", "their", "another", "other", "second", "third"})
 _LAID = frozenset({"accused", "suspected", "claimed"})
 # People who are nobody else than the doers that the article names.
-_SUSPECTS = frozenset({"suspect", "defendant", "perpetrator", "culprit", "accused", "killer", "shooter", "gunman"})
+_SUSPECTS = frozenset({"suspect", "defendant", "perpetrator", "culprit", "accused", "killer", "shooter", "gunman", "assailant"})
 
 
 @dataclass
@@ -54,6 +54,7 @@ def actors_of(parts: list[Part], casualties: Iterable[Casualty]) -> tuple[Actor,
     if any(t.actor.role == "perpetrator" and not t.weak for t in told):
         told = [t for t in told if not t.weak]
     told = [t for t in told if not _is_named_elsewhere(t, told)]
+    told = [t for t in told if not _is_slain_doer(t, told)]
     told = _victims(told, _most_hurt(casualties))
     victims = {t.actor.name or t.head for t in told if t.actor.role == "victim"}
     return tuple(t.actor for t in told if t.actor.role != "target" or (t.actor.name or t.head) not in victims)
@@ -154,6 +155,12 @@ def _is_named_elsewhere(one: _Told, told: list[_Told]) -> bool:
     named = [t for t in told if t.actor.role == "perpetrator" and t.is_named_person]
     alone = one.singular and not one.is_another
     return bool(named) and (alone or one.head.removesuffix("s") in _SUSPECTS)
+
+
+def _is_slain_doer(one: _Told, told: list[_Told]) -> bool:
+    """Whether one who is told as killed or hurt beside other victims is who did it: "the gunman", shot by the police."""
+    doer = one.actor.role == "victim" and one.actor.name is None and one.head.removesuffix("s") in _SUSPECTS
+    return doer and any(t is not one and t.actor.role == "victim" for t in told)
 
 
 def _victims(told: list[_Told], most: int | None) -> list[_Told]:
