@@ -167,13 +167,13 @@ def test_every_sort_keeps_all(filled: Database, sort: str) -> None:
 
 def test_many_events_come_in_one_order(db: Database) -> None:
     run, record = begin(db), harbour()
-    for number in range(150):
+    for number in range(40):
         article = dataclasses.replace(record.article, id=f"a{number:03}")
         write_record(db, dataclasses.replace(record, article=article), run, now=NOW)
     found = keys(db, statuses=ALL)
-    assert len(found) == 600
+    assert len(found) == 160
     assert found[:3] == ["a000/e1", "a001/e1", "a002/e1"]
-    assert found[149:151] == ["a149/e1", "a000/e3"]
+    assert found[39:41] == ["a039/e1", "a000/e3"]
 
 
 @pytest.mark.parametrize(
