@@ -6,7 +6,7 @@ ARTICLES are articles in the input form, GROUPS says `{"id": article, "incident"
 `forewarn extract` printed for the articles. The weights are a logistic regression over the signs of all pairs that share
 blocking keys, each held to its direction. The figures printed are of folds cut by incident: the score of a pair comes from
 weights that were fitted without the incidents of either article, and all articles are then clustered together. Of the
-thresholds for joining, the one with the best CoNLL among those with a pair precision of .93 is taken.
+thresholds for joining, the one with the best CoNLL among those with a pair precision of .92 is taken.
 """
 
 import argparse
@@ -35,7 +35,7 @@ FOLDS = 5
 STRENGTH = 0.3  # of the penalty: the standard deviation squared of a weight of a sign scaled to deviation 1
 CONNECT, FLOOR = -1.0, -3.0
 JOINS = [round(-0.5 + 0.05 * step, 2) for step in range(16)]
-LEAST_PRECISION = 0.93
+LEAST_PRECISION = 0.92
 JOIN_PASSING = 1.5  # the mean that a passing mention needs: it has little to go by, and a wrong one adds a false toll
 # What groups of one country, with one event an article, cannot teach.
 BY_HAND = {"article_same": -3.0, "country_other": -3.0}
