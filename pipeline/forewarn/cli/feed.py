@@ -38,7 +38,6 @@ _OPTIONS = (
         callback=_check_published,
         help="Publication date (2024-03-26, or with a time) of articles that give none; relative dates need it.",
     ),
-    click.option("--since", type=Day(), help="Pass over articles published before this day (2024, 2024-03 or 2024-03-22)."),
     click.option(
         "--as",
         "kind",
@@ -66,11 +65,21 @@ _OPTIONS = (
     ),
     click.option("-q", "--quiet", is_flag=True, help="No progress, no summary; only faults are told."),
 )
+_OLD = "Pass over articles published before this day (2024, 2024-03 or 2024-03-22)."
+_SINCE = click.option("--since", type=Day(), help=_OLD)
+_PUBLISHED_SINCE = click.option("--published-since", type=Day(), help=_OLD)
 
 
 def feed_options(command: Callable) -> Callable:
     """--published, --since, --as, --map, --keep-pages, --ignore-robots and --quiet."""
-    for option in reversed(_OPTIONS):
+    for option in reversed((*_OPTIONS, _SINCE)):
+        command = option(command)
+    return command
+
+
+def poll_options(command: Callable) -> Callable:
+    """As `feed_options`, without --since, which a filter has for the days of events."""
+    for option in reversed((*_OPTIONS, _PUBLISHED_SINCE)):
         command = option(command)
     return command
 
