@@ -9,7 +9,7 @@ import pytest
 from forewarn import __version__
 from forewarn.extraction import Extractor, versions
 from forewarn.ground.errors import ItemError, LanguageModelError, SettingError
-from forewarn.ground.records import Article, Record, check
+from forewarn.ground.records import Article, Event, Record, check
 from forewarn.language.build import Parser
 from forewarn.language.frames import FrameReader
 from hypothesis import HealthCheck, given, settings
@@ -108,10 +108,9 @@ def test_a_weekday_without_publication_stays_words(extractor: Extractor) -> None
         ("Gunmen tried to kidnap the envoy in Nairobi.", [("attack", "kidnapping", "attempted")]),
         ("The group threatened to bomb embassies in Cairo.", [("attack", "bombing", "threatened")]),
         ("Police foiled a plot to bomb a train station in Madrid.", [("attack", "bombing", "foiled")]),
-        pytest.param(
+        (
             "The US Embassy in Nairobi warned Americans of a possible attack on shopping malls.",
             [("warning", "public", "actual"), ("attack", "unspecified", "threatened")],
-            marks=pytest.mark.xfail(strict=True, reason="what a warning is about makes no event by a target alone"),
         ),
     ],
 )
@@ -273,9 +272,14 @@ def test_the_batch_changes_nothing(extractor: Extractor, records: dict[str, Reco
     assert [record for one in some if (record := extractor.record(one)) != records[one.id]] == []
 
 
-def test_the_gate_changes_nothing(records: dict[str, Record]) -> None:
+def test_the_gate_changes_no_event(records: dict[str, Record]) -> None:
+    """A sentence that the gate keeps out may be evidence, and move the confidence; no other value hangs on it."""
     whole = engines.engine(gate=False).records(engines.corpus())
-    assert [record.article.id for record in whole if record != records[record.article.id]] == []
+    assert [one.article.id for one in whole if _values(one) != _values(records[one.article.id])] == []
+
+
+def _values(record: Record) -> list[Event]:
+    return [dataclasses.replace(event, evidence=(), confidence=None, signs=()) for event in record.events]
 
 
 def test_there_and_back_as_json(records: dict[str, Record]) -> None:

@@ -43,10 +43,12 @@ def main() -> None:
         fit_topics(asked.files[0], asked.leave_out, WEIGHTS)
         return
     golds = [*read(asked.files, asked.cache), *read(asked.half, asked.cache, weight=_HALF)]
-    known = read(asked.none, asked.cache, weight=_KNOWN, tells="none") + read(
-        asked.one, asked.cache, weight=_KNOWN, tells="one"
-    )
-    others = [*known, *read_sentences(asked.cache, weight=_SENTENCE)]
+    for reading in golds:
+        if reading.gold.article.id == _SHOWN:
+            reading.weight *= _SHOWN_WEIGHT
+    others = read(asked.none, asked.cache, weight=_KNOWN, tells="none")
+    others += read(asked.one, asked.cache, weight=_KNOWN, tells="one")
+    others += read_sentences(asked.cache, weight=_SENTENCE)
     if asked.what == "fit":
         scores = fitted(golds, others)
         how = f"Fitted by tools/fit_weights.py on {len(golds)} articles with gold and {len(others)} other texts."

@@ -129,6 +129,7 @@ class Database:
         place: str | None = None,
         since: str | date | None = None,
         until: str | date | None = None,
+        seen_since: str | date | None = None,
         min_killed: int | None = None,
         min_injured: int | None = None,
         text: str | None = None,

@@ -53,7 +53,7 @@ def test_why_not(forewarn) -> None:
     )
     assert result.stdout.splitlines() == [
         '"Children swam in the lake all day long in the sun." at 0',
-        "  gate: not let in: neither it nor a sentence beside it holds the stem of a trigger",
+        "  gate: not let in: neither it nor a sentence beside it opens the gate",
     ]
 
 

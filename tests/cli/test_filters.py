@@ -1,6 +1,9 @@
 """Filters kept under a name in config.toml, and what is wrong with one told with its file and its name."""
 
+import contextlib
 import json
+import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +97,12 @@ def test_no_such_name(forewarn) -> None:
 
 def test_other_commands_take_the_file(forewarn) -> None:
     assert forewarn("--config", "own.toml", "show", "harbour").exit_code == 0
+
+
+@pytest.mark.parametrize(("since", "expected"), [("2024-03-27T10:00", ["harbour/e1", "river/e1"]), ("yesterday", [])])
+def test_what_came_in_since(forewarn, since, expected) -> None:
+    with contextlib.closing(sqlite3.connect("forewarn.db")) as conn, conn:
+        conn.execute("UPDATE runs SET finished = started")
+    (Path("own.toml")).write_text(f"[saved.new]\nseen-since = '{since}'\n")
+    assert keys(forewarn, "--seen-since", since, "--type", "attack") == expected
+    assert keys(forewarn, "--saved", "new", "--type", "attack") == expected

@@ -185,6 +185,10 @@ def test_what_a_terminal_would_obey_is_not_printed(forewarn, database):
         (("--subtype", "x"), "Invalid value for '--subtype': 'x' is not one of bombing, suicide_bombing"),
         (("--since", "soon"), "Invalid value for '--since': 'soon' is no date; write 2024, 2024-03 or 2024-03-22"),
         (("--since", "2024-13"), "Invalid value for '--since': '2024-13' is no date: there is no such month"),
+        (
+            ("--seen-since", "soon"),
+            "Invalid value for '--seen-since': 'soon' is no moment; write yesterday, 2h, 2024-03-22 or 2024-03-22T18:00",
+        ),
         (("--until", "2023-02-29"), "Invalid value for '--until': '2023-02-29' is no date: that month has 28 days"),
         (("--since", "2024", "--until", "2023"), "Invalid value for '--since': 2024-01-01 is later than until, 2023-12-31"),
         (("--country", "Rusia"), "Invalid value for '--country': no country 'Rusia'; do you mean Russia?"),

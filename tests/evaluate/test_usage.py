@@ -6,7 +6,7 @@ from forewarn.ground.resources import models_folder
 
 FOLDERS = (models_folder(),)
 TEXTS = (
-    "Gunmen stormed a hotel in the capital. Soldiers foiled a bombing in the old town.",
+    "Gunmen stormed a hotel in the capital. Police foiled a plot to bomb a train station in Madrid on Friday.",
     "Rebels stormed a barracks, killing two soldiers.",
     "The incident is being looked into.",
 )

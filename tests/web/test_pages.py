@@ -198,6 +198,7 @@ def test_search_finds_events_and_articles(get) -> None:
         ("country=germany&status=all", ["harbour/e4"]),
         ("actor=northern+front", ["river/e2"]),
         ("since=2024-03&until=2024-03-20", ["harbour/e3"]),
+        ("seen_since=2024-03-27&type=warning", ["harbour/e3"]),
         ("min_killed=10", ["harbour/e1"]),
         ("size=1&page=2", ["harbour/e3"]),
         ("subtype=drone_strike", ["river/e1"]),

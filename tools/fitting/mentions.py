@@ -32,7 +32,7 @@ _PACKAGE = Path(__file__).resolve().parents[2] / "pipeline/forewarn"
 # Folders whose code makes frames.
 _READERS = ("ground", "language")
 # What a sentence of models/ that must not be found counts.
-_NO = 8.0
+_NO = 4.0
 
 
 @dataclass

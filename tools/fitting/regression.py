@@ -21,7 +21,7 @@ _HALF = 0.5
 # An article's pairs together count no more than this many, times the root of what is beyond.
 _PAIRS = 40
 # The thresholds: join and attach in log-odds of a pair, found in log-odds of an event.
-JOIN, ATTACH, FOUND = -0.1, -1.5, -0.4
+JOIN, ATTACH, FOUND = 0.1, -1.5, -0.45
 # A weight below this is left out.
 _LEAST = 0.02
 

@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from forewarn.cli import completing
-from forewarn.cli.values import Day, OneOf
+from forewarn.cli.values import Day, Moment, OneOf
 from forewarn.ground.config import Settings, saved_tables
 from forewarn.ground.errors import FilterError, SettingError
 from forewarn.store.criteria import make_filter
@@ -49,6 +49,11 @@ _OPTIONS = (
     click.option("--since", type=Day(), help="Not over before this day (2024, 2024-03 or 2024-03-22)."),
     click.option(
         "--until", type=Day(last=True), help="Begun by this day. An event without a known date is never between days."
+    ),
+    click.option(
+        "--seen-since",
+        type=Moment(),
+        help="Of articles that came in, or changed, since: yesterday, 2h, 2024-03-22 or 2024-03-22T18:00, in UTC.",
     ),
     click.option(
         "--min-killed", type=click.IntRange(min=0), metavar="N", help="At least N killed: the lower bound of the total."

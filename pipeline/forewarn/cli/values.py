@@ -1,4 +1,4 @@
-"""Values of options that click does not know of: names of the ontology, and days."""
+"""Values of options that click does not know of: names of the ontology, days and moments."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from forewarn.cli.options import settings
 from forewarn.ground.errors import FilterError
 from forewarn.ground.records import allowed
 from forewarn.store.criteria import day
+from forewarn.store.moments import moment
 
 _MANY = 8  # values from which on --help names a list rather than prints it
 
@@ -45,5 +46,17 @@ class Day(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
             return day(value, "date", last=self._last)
+        except FilterError as problem:
+            self.fail(problem.why, param, ctx)
+
+
+class Moment(click.ParamType):
+    """A moment, ISO 8601 in UTC."""
+
+    name = "when"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return moment(value, "when")
         except FilterError as problem:
             self.fail(problem.why, param, ctx)

@@ -42,6 +42,7 @@ class Filter:
     place: str | None = None
     since: str | None = None  # day; events that may have happened on it or later
     until: str | None = None  # day; events that may have happened on it or earlier
+    seen_since: str | None = None  # ISO 8601 in UTC; events of articles that came in or changed since
     min_killed: int | None = None  # by the lower bound of the total
     min_injured: int | None = None
     text: str | None = None  # words and "phrases" that the article must all hold
@@ -87,6 +88,7 @@ def _conditions(conn: sqlite3.Connection, wanted: Filter, *, each: bool) -> Iter
     yield _one_of("events.subtype", wanted.subtypes)
     yield ("events.date_end >= ?", (wanted.since,)) if wanted.since else None
     yield ("events.date_start <= ?", (wanted.until,)) if wanted.until else None
+    yield _seen_since(wanted.seen_since, each) if wanted.seen_since else None
     yield ("events.killed_min >= ?", (wanted.min_killed,)) if wanted.min_killed is not None else None
     yield ("events.injured_min >= ?", (wanted.min_injured,)) if wanted.min_injured is not None else None
     yield _taking_part(conn, wanted, each) if wanted.actor or wanted.role else None
@@ -115,6 +117,16 @@ def _of_keys(keys: tuple[str, ...]) -> Condition:
     # By rowid, so that SQLite looks up each key rather than walk an index of type or status.
     rows = "SELECT events.rowid FROM json_each(?) AS chosen CROSS JOIN events ON event_key = chosen.value"
     return f"events.rowid IN ({rows})", (json.dumps(keys),)
+
+
+def _seen_since(moment: str, each: bool) -> Condition:
+    """Events of articles that were last written by a run that ended since, or goes on; one that was stopped counts by its
+    beginning."""
+    ended = "coalesce(finished, iif(id = (SELECT max(id) FROM runs), '9999', started))"
+    runs = f"run_id IN (SELECT id FROM runs WHERE {ended} >= ?)"
+    if each:
+        return f"EXISTS (SELECT 1 FROM articles WHERE id = events.article_id AND {runs})", (moment,)
+    return f"events.article_id IN (SELECT id FROM articles WHERE {runs})", (moment,)
 
 
 def _taking_part(conn: sqlite3.Connection, wanted: Filter, each: bool) -> Condition:

@@ -16,6 +16,7 @@ from forewarn.ground.errors import FilterError
 from forewarn.ground.gazetteer import fold
 from forewarn.ground.records import allowed
 from forewarn.store.conditions import ANYONE, Filter, search_words
+from forewarn.store.moments import moment
 from forewarn.store.query import SORTS
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -29,7 +30,7 @@ def make_filter(folders: tuple[Path, ...], **given: Any) -> Filter:
 
     `type`, `subtype` and `status` are a name or several, `status="all"` any; `actor`, `claimed_by` and `warned` are any name of
     an actor, `warned="any"` any recipient; `country` is a name or code; `since` and `until` are days, months or years in ISO
-    8601, or a `datetime.date`; `text` is words and "phrases". The rest goes to `Filter` as it is. Names are those of `models/`
+    8601, or a `datetime.date`; `seen_since` is what `moment` reads; `text` is words and "phrases". The rest goes to `Filter` as it is. Names are those of `models/`
     in `folders`.
 
     Raises `FilterError` for an unknown filter, a name that is not known, and a day that the calendar has not.
@@ -45,6 +46,8 @@ def make_filter(folders: tuple[Path, ...], **given: Any) -> Filter:
     for name in ("since", "until"):
         if name in values:
             values[name] = day(values[name], name, last=name == "until")
+    if "seen_since" in values:
+        values["seen_since"] = moment(values["seen_since"], "seen_since")
     if "since" in values and "until" in values and values["since"] > values["until"]:
         raise FilterError("since", f"{values['since']} is later than until, {values['until']}")
     for name in _ACTORS:

@@ -17,9 +17,9 @@ from forewarn.web.pages.rows import with_parts
 from forewarn.web.paging import paging
 
 PATH = r"/events"
-FIELDS = ("q", "type", "subtype", "status", "country", "actor", "since", "until", "min_killed", "sort")
+FIELDS = ("q", "type", "subtype", "status", "country", "actor", "since", "until", "seen_since", "min_killed", "sort")
 _FILTERS = {"q": "text"}
-_LABELS = {"text": "words"}
+_LABELS = {"text": "words", "seen_since": "came in since"}
 _SORTS = ("date", "oldest", "killed", "injured", "confidence")
 _ARTICLES = 5
 
