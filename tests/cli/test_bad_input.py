@@ -136,6 +136,7 @@ def test_ingest_tells_of_it_and_does_the_rest(forewarn, stored, bad):
 
 def locked(monkeypatch) -> sqlite3.Connection:
     monkeypatch.setattr(connect, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(connect, "PATIENT_SECONDS", 0)
     open_database("a.db").close()
     other = sqlite3.connect("a.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
