@@ -17,11 +17,11 @@ from click.core import ParameterSource
 from forewarn.acquire.identity import canonical_url
 from forewarn.acquire.sources import Sources, is_address
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.cli.feed import flags, poll_options
 from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, settings
 from forewarn.cli.plain import use_utf8
 from forewarn.cli.progress import Progress
+from forewarn.cli.reading import flags, poll_options
 from forewarn.cli.telling import Teller
 from forewarn.ground.clock import now
 from forewarn.ground.records import Record
