@@ -26,6 +26,11 @@ _UNCLAIMED = (
     " AND NOT EXISTS (SELECT 1 FROM relations WHERE target_key = events.event_key AND type = 'claims')"
 )
 
+# Whether the run that last wrote an article ended since a moment, or goes on; one that was stopped counts by its beginning.
+WRITTEN_SINCE = (
+    "run_id IN (SELECT id FROM runs WHERE coalesce(finished, iif(id = (SELECT max(id) FROM runs), '9999', started)) >= ?)"
+)
+
 Condition = tuple[str, tuple[Any, ...]]
 
 
@@ -122,13 +127,9 @@ def _of_keys(keys: tuple[str, ...]) -> Condition:
 
 
 def _seen_since(moment: str, each: bool) -> Condition:
-    """Events of articles that were last written by a run that ended since, or goes on; one that was stopped counts by its
-    beginning."""
-    ended = "coalesce(finished, iif(id = (SELECT max(id) FROM runs), '9999', started))"
-    runs = f"run_id IN (SELECT id FROM runs WHERE {ended} >= ?)"
     if each:
-        return f"EXISTS (SELECT 1 FROM articles WHERE id = events.article_id AND {runs})", (moment,)
-    return f"events.article_id IN (SELECT id FROM articles WHERE {runs})", (moment,)
+        return f"EXISTS (SELECT 1 FROM articles WHERE id = events.article_id AND {WRITTEN_SINCE})", (moment,)
+    return f"events.article_id IN (SELECT id FROM articles WHERE {WRITTEN_SINCE})", (moment,)
 
 
 def _taking_part(conn: sqlite3.Connection, wanted: Filter, each: bool) -> Condition:
