@@ -95,8 +95,8 @@ forewarn query --saved deadly-in-mali --seen-since yesterday
 forewarn map --saved deadly-in-mali --format html > mali.html
 ```
 
-`--since` asks when something happened, `--seen-since` when forewarn came to know of it: articles count that were new or changed in a
-run that ended since, or goes on. Days begin at midnight UTC.
+`--since` asks when something happened, `--seen-since` when forewarn came to know of it: articles count that were new or changed
+in a run that ended since, or goes on. Days begin at midnight UTC.
 
 A filter with an unknown option or a wrong value is refused by every command that filters, by file and name.
 """
