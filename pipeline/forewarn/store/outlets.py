@@ -73,12 +73,11 @@ def list_hosts(conn: sqlite3.Connection) -> list[Row]:
     conn.create_function("host_of", 1, host_of, deterministic=True)
     rows = conn.execute(
         """
-        WITH told AS (SELECT article_id, count(*) AS events FROM events GROUP BY article_id),
-        parts AS (
+        WITH parts AS (
             SELECT host_of(url) AS host, max(site) AS site, count(*) AS articles, count(duplicate_of) AS copies,
-                   coalesce(sum(told.events), 0) AS events, max(published) AS published,
+                   sum((SELECT count(*) FROM events WHERE article_id = articles.id)) AS events, max(published) AS published,
                    NULL AS tried, 0 AS failed, 0 AS without
-            FROM articles LEFT JOIN told ON told.article_id = articles.id GROUP BY 1
+            FROM articles GROUP BY 1
             UNION ALL
             SELECT host_of(url), NULL, 0, 0, 0, NULL, max(tried), sum(state = 'failed'), sum(state = 'no_article')
             FROM fetches GROUP BY 1
