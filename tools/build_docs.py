@@ -95,8 +95,8 @@ forewarn query --saved deadly-in-mali --seen-since yesterday
 forewarn map --saved deadly-in-mali --format html > mali.html
 ```
 
-`--since` asks when something happened, `--seen-since` when forewarn came to know of it: articles count that were new or changed in a
-run that ended since, or goes on. Days begin at midnight UTC.
+`--since` asks when something happened, `--seen-since` when forewarn came to know of it: articles count that were new or changed
+in a run that ended since, or goes on. Days begin at midnight UTC.
 
 A filter with an unknown option or a wrong value is refused by every command that filters, by file and name.
 """
@@ -208,7 +208,9 @@ def exports_page() -> str:
         " NAME`) before it is put in place, whole or not at all. What is not known is an empty field, or absent: no code for"
         " *unknown* stands for it unless the codebook's own does.\n\nThe columns and codes are those of the codebooks as far"
         " as they were at hand; what could not be checked is left empty. An event here is what one article says: two articles"
-        " about one attack are two rows. Corrections (docs/corrections.md) are in force.\n"
+        " about one attack are two rows. Corrections (docs/corrections.md) are in force.\n\nCoordinates and ids of places are"
+        " GeoNames' (licence CC BY 4.0). GeoJSON, CSV on the Web, STIX and Parquet say so in the file; where you publish one of"
+        " the others, say it beside it.\n"
     ]
     for form in EXPORTS.values():
         notes = "".join(f"- {line}\n" for line in form.note)

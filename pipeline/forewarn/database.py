@@ -132,6 +132,7 @@ class Database:
         seen_since: str | date | None = None,
         min_killed: int | None = None,
         min_injured: int | None = None,
+        min_confidence: float | None = None,
         text: str | None = None,
         claimed_by: str | None = None,
         unclaimed: bool = False,

@@ -27,6 +27,8 @@ def test_three_files_with_the_rows_of_the_database(forewarn, stored):
     told = "{} events, {} incidents, {} articles written to tables, a Parquet file each\n".format(*counts)
     assert (result.exit_code, result.stderr) == (0, told)
     assert sorted(path.name for path in Path("tables").iterdir()) == ["articles.parquet", "events.parquet", "incidents.parquet"]
+    said = rows("SELECT value FROM parquet_kv_metadata('tables/events.parquet') WHERE key = 'attribution'")
+    assert [bytes(value).decode()[:40] for (value,) in said] == ["Coordinates and ids of places: GeoNames "]
     columns = "event_key, type, date_start, killed_min, latitude, perpetrators, confidence"
     assert rows(f"SELECT {columns} FROM 'tables/events.parquet' ORDER BY event_key") == stored(
         f"SELECT {columns} FROM event_overview ORDER BY event_key"

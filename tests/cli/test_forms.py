@@ -10,6 +10,10 @@ from forewarn.cli import query as command
 
 from tests.cli import filled
 
+ATTRIBUTION = (
+    "Coordinates and ids of places: GeoNames (https://www.geonames.org/),"
+    " licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+)
 SOME = "event_key,killed_min,latitude,quote"
 
 
@@ -55,6 +59,7 @@ def test_geojson(forewarn) -> None:
     result = forewarn("query", "--columns", "event_key", "--format", "geojson", "--type", "attack", "--type", "warning")
     assert json.loads(result.stdout) == {
         "type": "FeatureCollection",
+        "attribution": ATTRIBUTION,
         "features": [
             {
                 "type": "Feature",
@@ -74,7 +79,10 @@ def test_geojson(forewarn) -> None:
 @pytest.mark.parametrize("command", ["query", "map"])
 def test_geojson_of_nothing(forewarn, command) -> None:
     result = forewarn(command, "--actor", "nobody at all", "--format", "geojson")
-    assert (json.loads(result.stdout), result.stderr) == ({"type": "FeatureCollection", "features": []}, "no events\n")
+    assert (json.loads(result.stdout), result.stderr) == (
+        {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": []},
+        "no events\n",
+    )
 
 
 def test_parquet(forewarn) -> None:

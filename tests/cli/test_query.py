@@ -53,6 +53,7 @@ def keys(stdout: str) -> list[str]:
         (("--until", "2023"), ["river/e1"]),
         (("--min-killed", "15", "--since", "2024-01-01"), ["harbour/e1"]),
         (("--min-injured", "24"), ["harbour/e1"]),
+        (("--min-confidence", "0.8"), ["harbour/e1", "river/e1"]),
         (("--text", "northern"), ["river/e2", "river/e1"]),
         (("--text", "northern", "--sort", "date"), ["river/e1", "river/e2"]),
         (("--claimed-by", "Islamic State"), ["harbour/e1"]),

@@ -60,6 +60,7 @@ def test_another_reader_understands_the_metadata(told, tmp_path):
         FORM.write(told, path)
         read = CSVW(str(path) + "-metadata.json", validate=True)
         assert (read.is_valid, list(read.warnings)) == (True, [])
+        assert read.common_props["dc:rights"].startswith("Coordinates and ids of places: GeoNames (https://www.geonames.org/)")
         (rows,) = (list(table) for table in read.tables)
     raid = rows[0]
     assert (raid["perpetrators"], raid["killed_min"], raid["latitude"]) == (["Islamic State", "Gunmen"], 15, 55.75)

@@ -8,6 +8,10 @@ from forewarn.ground.records import Event, from_dict
 
 from tests.store.made import harbour, river
 
+ATTRIBUTION = (
+    "Coordinates and ids of places: GeoNames (https://www.geonames.org/),"
+    " licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+)
 ALL = [f"harbour/{event.id}" for event in harbour().events] + [f"river/{event.id}" for event in river().events]
 
 
@@ -17,7 +21,8 @@ def test_read_back_whole(told, tmp_path):
     FORM.write(told, path)
     assert FORM.check(path) == []
     found = json.loads(path.read_text("utf-8"))
-    assert (found["type"], list(found)) == ("FeatureCollection", ["type", "features"])
+    assert (found["type"], list(found)) == ("FeatureCollection", ["type", "attribution", "features"])
+    assert found["attribution"] == ATTRIBUTION
     assert [feature["id"] for feature in found["features"]] == ALL
     events = [from_dict(Event, feature["properties"]["event"]) for feature in found["features"]]
     assert events == [*harbour().events, *river().events]
@@ -42,7 +47,10 @@ def test_read_back_whole(told, tmp_path):
 def test_of_nothing(tmp_path):
     path = tmp_path / "a.geojson"
     FORM.write([], path)
-    assert (json.loads(path.read_text("utf-8")), FORM.check(path)) == ({"type": "FeatureCollection", "features": []}, [])
+    assert (json.loads(path.read_text("utf-8")), FORM.check(path)) == (
+        {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": []},
+        [],
+    )
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,13 @@ def test_one_said_not_to_be_the_perpetrator(tmp_path):
     assert [one.relationship_type for one in found if one.type == "relationship"] == ["not-attributed-to"]
 
 
+def test_a_location_of_the_gazetteer_says_whose_it_is(told, tmp_path):
+    moscow = next(one for one in objects(told, tmp_path / "a.json") if one.type == "location" and one.name == "Moscow")
+    (said,) = moscow.external_references
+    assert (said.source_name, said.url, said.external_id) == ("GeoNames", "https://www.geonames.org/524901", "524901")
+    assert said.description.endswith("licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)")
+
+
 def test_a_sea_is_no_location(tmp_path):
     found = objects([attack(place=Location(text="the Red Sea", name="Red Sea"))], tmp_path / "a.json")
     assert [one.type for one in found] == ["identity", "extension-definition", "incident", "report"]

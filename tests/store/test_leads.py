@@ -105,7 +105,7 @@ def test_sql_counts_as_python_does() -> None:
             dates = [Date(text="", start=days[0], end=days[1]) if days else None for days in (first, second)]
             days = between(*dates)
             bounds = (*(first or (None, None)), *(second or (None, None)))
-            found = conn.execute("SELECT days_least(?1, ?2, ?3, ?4), days_most(?1, ?2, ?3, ?4)", bounds).fetchone()
+            found = conn.execute("SELECT days_least(?, ?, ?, ?), days_most(?, ?, ?, ?)", 2 * bounds).fetchone()
             assert found == ((days.min, days.max) if days else (None, None))
         status = "SELECT lead_least('2024-03-01', '2024-03-01', ?, '2024-03-22', '2024-03-22')"
         assert [conn.execute(status, (one,)).fetchone() for one in ("actual", "foiled", None)] == [(21,), (None,), (None,)]

@@ -38,10 +38,12 @@ def get(database: Path) -> Iterator[Get]:
 
 # Without a browser its tests are left out, and the last lines of the run say so; REQUIRE_BROWSER=1 makes that a fault.
 _WITHOUT = browsing.tool().browser_path() is None and not os.environ.get("REQUIRE_BROWSER")
-collect_ignore = ["test_browser.py"] if _WITHOUT else []
+collect_ignore = ["test_browser.py", "test_other_site.py"] if _WITHOUT else []
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
     if _WITHOUT:
-        terminalreporter.write_line("LEFT OUT: the pages in a browser (tests/web/test_browser.py), for no Chromium was found;")
+        terminalreporter.write_line(
+            "LEFT OUT: the pages in a browser (test_browser.py, test_other_site.py of tests/web), for no Chromium was found;"
+        )
         terminalreporter.write_line("          make test-web installs one and runs them")

@@ -22,6 +22,8 @@ PAGES = {
     "/events?q=moscow&status=all": ("Events", ".articles mark"),
     f"/event/{SAMPLE}/e1": (None, ".facts details"),
     f"/article/{SAMPLE}": (None, ".mark.r-killed"),
+    "/articles": ("Articles", "tbody tr"),
+    "/sources": ("Sources", "tbody tr"),
     "/actors": ("Actors", "tbody tr"),
     "/actor/Islamic+State": ("Islamic State", "table.grid"),
     "/places": ("Places", "svg.forewarn-drawing"),

@@ -6,6 +6,8 @@ import io
 
 import pytest
 
+from tests.web import hostile
+
 PAGES = (
     "/",
     "/incidents",
@@ -15,6 +17,9 @@ PAGES = (
     "/events?q=hotel",
     "/event/harbour/e1",
     "/article/harbour",
+    "/articles",
+    "/articles?q=hotel",
+    "/sources",
     "/actors",
     "/actor/Islamic+State",
     "/places",
@@ -23,7 +28,18 @@ PAGES = (
     "/warnings",
     "/claims",
 )
-LISTS = ("/events", "/event/harbour/e1", "/article/harbour", "/actors", "/places", "/place/RU", "/warnings", "/claims")
+LISTS = (
+    "/events",
+    "/event/harbour/e1",
+    "/article/harbour",
+    "/articles",
+    "/sources",
+    "/actors",
+    "/places",
+    "/place/RU",
+    "/warnings",
+    "/claims",
+)
 
 
 INCIDENTS = [("Moscow", 15, 1), ("Tula", None, 1), ("<img src=x onerror=alert(1)>", None, 1)]
@@ -172,6 +188,66 @@ def test_actors(get) -> None:
         ("Islamic State", 1, 1, 0),
         ("x" * 15, 1, 0, 0),
         ("Northern Front", 0, 0, 1),
+    ]
+
+
+def test_articles(get) -> None:
+    assert get("/articles.json?host=news.example&q=hotel").json() == {
+        "total": 1,
+        "page": 1,
+        "articles": [
+            {
+                "id": "harbour",
+                "title": "Hotel stormed",
+                "site": None,
+                "host": "news.example",
+                "url": "https://news.example/hotel",
+                "published": "2024-03-26",
+                "read": "2024-03-27T10:00:00+00:00",
+                "events": 4,
+                "duplicate_of": None,
+            }
+        ],
+        "faults": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("", [hostile.ARTICLE, "river", "harbour"]),
+        ("sort=published", ["harbour", "river", hostile.ARTICLE]),
+        ("host=news.example", ["harbour"]),
+        ("host=elsewhere.example", []),
+        ("q=northern", ["river"]),
+        ("size=1&page=2", ["river"]),
+        ("seen_since=2024-03-27&host=news.example", ["harbour"]),
+    ],
+)
+def test_articles_are_found(get, query: str, ids: list[str]) -> None:
+    assert [row["id"] for row in get(f"/articles.json?{query}").json()["articles"]] == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        ("seen_since=soon", "came in since: 'soon' is no moment; write yesterday, 2h, 2024-03-22 or 2024-03-22T18:00"),
+        ("sort=size", "order: 'size' is not one of read, published"),
+        ("q=***", "words: there is no word in '***'"),
+    ],
+)
+def test_articles_that_cannot_be_asked_for_are_told(get, query: str, fault: str) -> None:
+    data = get(f"/articles.json?{query}").json()
+    assert (data["faults"], data["articles"]) == ([fault], [])
+    assert fault in html.unescape(get(f"/articles?{query}").text)
+
+
+def test_sources(get) -> None:
+    rows = get("/sources.json").json()["sources"]
+    columns = ("host", "articles", "copies", "events", "published", "tried", "failed", "without")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("", 2, 0, 4, "2024-02-01", None, 0, 0),
+        ("news.example", 1, 0, 4, "2024-03-26", None, 0, 0),
     ]
 
 

@@ -28,6 +28,9 @@ EVERYWHERE = (
     "/actor/" + quote("<script>alert(6)</script>").replace("%", "~"),
 )
 
+# Links of every foot: whose the coordinates are, and the licence.
+ATTRIBUTED = {"https://www.geonames.org/", "https://creativecommons.org/licenses/by/4.0/"}
+
 
 class Tags(HTMLParser):
     """The elements of a page, with what in them would run or lead elsewhere."""
@@ -46,7 +49,11 @@ class Tags(HTMLParser):
         self.events += [name for name in known if name.startswith("on")]
         for name in ("src", "href", "action", "data", "srcset"):
             value = (known.get(name) or "").removeprefix("http://localhost")  # which is where these pages are asked for
-            if value and (value.startswith("//") or not value.startswith(("/", "?", "#", "https://news.example/"))):
+            if (
+                value
+                and value not in ATTRIBUTED
+                and (value.startswith("//") or not value.startswith(("/", "?", "#", "https://news.example/")))
+            ):
                 self.elsewhere.append(value)
 
 
@@ -61,6 +68,13 @@ def test_hostile_text_stays_text(get, address: str) -> None:
     assert set(tags.scripts) <= OURS
     assert (tags.images, tags.events, tags.elsewhere) == ([], [], [])
     assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("address", ["/", "/places", EVENT, "/forewarn", "/no/such/page/here"])
+def test_every_page_says_whose_the_coordinates_are(get, address: str) -> None:
+    foot = get(address).text.partition("<footer")[2].partition("</footer>")[0]
+    assert re.sub(r"<[^>]*>", "", foot).strip().endswith("Coordinates and ids of places: GeoNames, licence CC BY 4.0")
+    assert set(re.findall(r'href="(https:[^"]*)"', foot)) == ATTRIBUTED
 
 
 def test_title_is_shown_as_it_is_written(get) -> None:

@@ -2,10 +2,11 @@
 
     ingest.py watch.py        articles in, by ingestion.py; fetches.py tells of their fetches
     load.py                   records of `extract` in
-    extract.py sharding.py    articles in, records out; feed.py and progress.py are what these share
+    extract.py sharding.py    articles in, records out; reading.py and progress.py are what these share
     incidents.py incident.py why_linked.py  events of many articles grouped by incident
     query.py show.py          events out; table.py, marks.py and plain.py make them fit for a terminal, rows.py for programs
     timeline.py map.py        events in order of time, and where they happened; page.py is their HTML
+    feed.py                   the events of a filter as Atom and JSON Feed
     stats.py                  events counted, tolls added up
     chain.py warnings.py      warning, attack and claim together; what became of warnings
     disputes.py               what sources say against each other
@@ -48,6 +49,7 @@ COMMANDS = {
     "why-linked": "Tell why two events are, or are not, one incident.",
     "load": "Put extracted records into a database.",
     "query": "Find events in a database.",
+    "feed": "Write the events of a filter as Atom and JSON Feed.",
     "serve": "Show a database in the browser, on this machine alone.",
     "open": "Open the page of an event or article in the browser.",
     "show": "Print one event or article in full, each value with its quote.",

@@ -14,9 +14,9 @@ from forewarn.acquire.jsonl import to_line
 from forewarn.acquire.sources import Sources
 from forewarn.acquire.wanted import Found, Wanted
 from forewarn.cli import close_stdout
-from forewarn.cli.feed import feed_options, flags
 from forewarn.cli.options import jobs_option, models_option, settings
 from forewarn.cli.progress import Progress
+from forewarn.cli.reading import feed_options, flags
 from forewarn.cli.sharding import extract_shards
 from forewarn.ground.errors import ForewarnError, ItemError
 from forewarn.ground.records import Article

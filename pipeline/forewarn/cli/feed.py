@@ -1,83 +1,78 @@
-"""What the commands that read articles have in common: their options, and what those ask of the sources."""
+"""`forewarn feed`: the events that a filter finds as an Atom feed and a JSON Feed, in files."""
 
-from collections.abc import Callable
+import contextlib
+import dataclasses
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from forewarn.acquire.dates import iso_date, no_date
-from forewarn.acquire.forms import ALIASES
-from forewarn.acquire.kinds import KINDS
-from forewarn.cli.values import Day
+from forewarn.cli.filters import filter_of, filter_options
+from forewarn.cli.options import db_option, limit_option, settings
+from forewarn.export.feeds import atom, entries, json_feed
+from forewarn.ground.clock import now
+from forewarn.store.connect import connect_to_read, errors_of
+from forewarn.store.known import latest_known
+from forewarn.store.query import overviews
 
-
-def _check_published(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    date = iso_date(value)
-    if date is None:
-        raise click.BadParameter(no_date(value))
-    return date
+_ENTRIES = 100
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-def _check_fields(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    given = {}
-    for value in values:
-        ours, equals, theirs = value.partition("=")
-        if ours not in ALIASES or not equals or not theirs:
-            raise click.BadParameter(f"{value!r}; write FIELD=NAME, where FIELD is one of {', '.join(ALIASES)}")
-        given[ours] = theirs
-    return given
+@click.command()
+@db_option
+@filter_options(sort=False)
+@limit_option(f"[default: {_ENTRIES}]")
+@click.option("--atom", "atom_file", type=_FILE, metavar="FILE", help="Write an Atom feed.")
+@click.option("--json", "json_file", type=_FILE, metavar="FILE", help="Write a JSON Feed.")
+@click.option("--title", metavar="TEXT", help="The title of the feed.  [default: the name of the saved filter, else events]")
+@click.pass_context
+def feed(
+    ctx: click.Context,
+    db: str | None,
+    limit: int | None,
+    atom_file: Path | None,
+    json_file: Path | None,
+    title: str | None,
+    **given: Any,
+) -> None:
+    """Write the events that are as asked as feeds, for a feed reader: latest known first, by default of every status.
+
+    A file is replaced at once, so that no reader sees a part of it. An entry keeps its id as long as its event keeps its key,
+    and its time is that at which its article came in or changed.
+
+    \b
+    forewarn feed --saved deadly-in-mali --atom mali.atom --json mali.json
+    forewarn feed --type warning --seen-since yesterday --atom warnings.atom
+    """
+    if atom_file is None and json_file is None:
+        raise click.UsageError("give --atom FILE, --json FILE, or both")
+    if ctx.get_parameter_source("statuses") is ParameterSource.DEFAULT:
+        given["statuses"] = ("all",)
+    title = title or f"forewarn: {given['saved'] or 'events'}"
+    in_force = settings(ctx, db=db)
+    wanted = filter_of(ctx, in_force, _ENTRIES if limit is None else limit, given)
+    with contextlib.closing(connect_to_read(in_force.db)) as conn, errors_of(in_force.db):
+        known = latest_known(conn, dataclasses.replace(wanted, sort="date"))
+        found = entries(list(overviews(conn, tuple(known))), known)
+    if atom_file is not None:
+        _write(atom_file, atom(found, title=title, now=now()))
+    if json_file is not None:
+        _write(json_file, json_feed(found, title=title))
+    click.echo(f"{len(found)} event{'' if len(found) == 1 else 's'}", err=True)
 
 
-_OPTIONS = (
-    click.option(
-        "--published",
-        metavar="DATE",
-        callback=_check_published,
-        help="Publication date (2024-03-26, or with a time) of articles that give none; relative dates need it.",
-    ),
-    click.option("--since", type=Day(), help="Pass over articles published before this day (2024, 2024-03 or 2024-03-22)."),
-    click.option(
-        "--as",
-        "kind",
-        type=click.Choice(tuple(KINDS)),
-        help="What every SOURCE is, where its name and look do not tell.",
-    ),
-    click.option(
-        "--map",
-        "fields",
-        multiple=True,
-        metavar="FIELD=NAME",
-        callback=_check_fields,
-        help="In tables and JSON, take FIELD (text, title, url, published, ...) from the field NAME. May be repeated.",
-    ),
-    click.option(
-        "--keep-pages",
-        metavar="DIR",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="Keep every page fetched in DIR, as it came, under its SHA-256.",
-    ),
-    click.option(
-        "--ignore-robots",
-        is_flag=True,
-        help="Do not ask robots.txt: only for sites that are yours, or whose owner has agreed.",
-    ),
-    click.option("-q", "--quiet", is_flag=True, help="No progress, no summary; only faults are told."),
-)
-
-
-def feed_options(command: Callable) -> Callable:
-    """--published, --since, --as, --map, --keep-pages, --ignore-robots and --quiet."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-def flags(ignore_robots: bool) -> dict[str, Any]:
-    """The settings that the options change. What is left of politeness by them is said aloud."""
-    if not ignore_robots:
-        return {}
-    click.echo("forewarn: robots.txt is NOT asked (--ignore-robots)", err=True)
-    return {"obey_robots": False}
+def _write(path: Path, text: str) -> None:
+    """Put a text in the place of a file, all of it at once."""
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(number, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        Path(name).chmod(0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

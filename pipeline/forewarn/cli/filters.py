@@ -60,6 +60,9 @@ _OPTIONS = (
     ),
     click.option("--min-injured", type=click.IntRange(min=0), metavar="N", help="At least N injured, likewise."),
     click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Of at least this confidence, between 0 and 1."
+    ),
+    click.option(
         "--text", metavar="WORDS", help='The article holds all WORDS, in any form of them; "words in quotes" side by side.'
     ),
     click.option(
@@ -141,7 +144,7 @@ def _read(ctx: click.Context, where: str, table: Any) -> dict[str, Any]:
         option = options.get(key.replace("_", "-"))
         if option is None:
             raise SettingError(f"{where}: unknown option {key!r}; known are {', '.join(options)}")
-        if option.is_flag != isinstance(value, bool) or isinstance(value, dict | float):
+        if option.is_flag != isinstance(value, bool) or isinstance(value, dict) or _is_odd(option, value):
             raise SettingError(f"{where}: {key} cannot be {type(value).__name__}")
         several = value if isinstance(value, list) else [value]
         if not option.multiple and isinstance(value, list):
@@ -152,6 +155,11 @@ def _read(ctx: click.Context, where: str, table: Any) -> dict[str, Any]:
         except click.BadParameter as problem:
             raise SettingError(f"{where}: {key}: {problem.message}") from None
     return values
+
+
+def _is_odd(option: click.Option, value: Any) -> bool:
+    """Whether a value is a number with a fraction where none can be."""
+    return isinstance(value, float) and not isinstance(option.type, click.FloatRange)
 
 
 def _named(command: click.Command) -> dict[str, click.Option]:

@@ -9,9 +9,9 @@ import click
 
 from forewarn.acquire.sources import Sources
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.cli.feed import feed_options, flags
 from forewarn.cli.options import db_option, jobs_option, models_option, settings
 from forewarn.cli.progress import Progress
+from forewarn.cli.reading import feed_options, flags
 from forewarn.ground.clock import now
 from forewarn.ground.ontology import ontology
 from forewarn.ingestion import Intake, Tally, open_run

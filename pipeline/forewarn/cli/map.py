@@ -9,6 +9,7 @@ from forewarn.cli import rows as forms
 from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, format_option, settings
 from forewarn.cli.plain import use_utf8
+from forewarn.ground.gazetteer import ATTRIBUTION
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.figures import count, spots
 from forewarn.store.incident_query import found_once
@@ -49,4 +50,4 @@ def map(ctx: click.Context, db: str | None, form: str, tellings: bool, **given: 
         return
     from forewarn.cli.page import html_page
 
-    click.echo(html_page(drawing.title, f"{number} events.", [drawing]), nl=False)
+    click.echo(html_page(drawing.title, f"{number} events. {ATTRIBUTION}.", [drawing]), nl=False)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from forewarn.ground.gazetteer import ATTRIBUTION
 from forewarn.ground.plain import one_line, spreadsheet_cell
 
 Row = dict[str, Any]
@@ -45,7 +46,8 @@ def print_geojson(rows: Iterable[Row], columns: Sequence[str] | None = None) -> 
 
     Rows have `latitude` and `longitude`; where they are None the feature has no geometry.
     """
-    _array((_feature(row, columns) for row in rows), '{"type": "FeatureCollection", "features": [', "]}")
+    opening = f'{{"type": "FeatureCollection", "attribution": "{ATTRIBUTION}", "features": ['
+    _array((_feature(row, columns) for row in rows), opening, "]}")
 
 
 def print_parquet(rows: Iterable[Row], types: dict[str, str]) -> None:

@@ -2,29 +2,31 @@
 
 import contextlib
 import re
+import shlex
+import shutil
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from types import FrameType
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from forewarn.acquire.identity import canonical_url
 from forewarn.acquire.sources import Sources, is_address
 from forewarn.acquire.wanted import Found, Wanted
-from forewarn.cli.feed import feed_options, flags
+from forewarn.cli.filters import filter_of, filter_options
 from forewarn.cli.options import db_option, settings
-from forewarn.cli.plain import clean, use_utf8
+from forewarn.cli.plain import use_utf8
 from forewarn.cli.progress import Progress
+from forewarn.cli.reading import flags, poll_options
+from forewarn.cli.telling import Teller
 from forewarn.ground.clock import now
-from forewarn.ground.records import Event, Record
-from forewarn.ground.totals import total
+from forewarn.ground.records import Record
 from forewarn.ground.visits import Visit
-from forewarn.ground.wording import bounds
 from forewarn.ingestion import Intake, open_run
-from forewarn.store.changes import changes, name_of
 from forewarn.store.fetches import young_articles
 from forewarn.store.ledger import StoredLedger
 from forewarn.store.write import Database, finish_run, open_database
@@ -54,7 +56,8 @@ class _Stopped(BaseException):
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @db_option
-@feed_options
+@poll_options
+@filter_options(sort=False)
 @click.option("--every", type=Span(), default="15m", show_default=True, help="The time between the beginnings of two polls.")
 @click.option(
     "--recheck",
@@ -64,6 +67,13 @@ class _Stopped(BaseException):
     help="Read an article's page again at every poll for so long after it was first seen, to catch its changes.",
 )
 @click.option("--polls", type=click.IntRange(min=1), help="End after so many polls.  [default: go on until stopped]")
+@click.option("--json", "as_json", is_flag=True, help="Print each change as one line of JSON.")
+@click.option(
+    "--exec",
+    "command",
+    metavar="CMD",
+    help="Run CMD for each change, without a shell; it is given the change as one line of JSON on its standard input.",
+)
 @click.pass_context
 def watch(
     ctx: click.Context,
@@ -74,25 +84,38 @@ def watch(
     every: float,
     recheck: float,
     polls: int | None,
-    **asked: Any,
+    published_since: str | None,
+    as_json: bool,
+    command: str | None,
+    **given: Any,
 ) -> None:
-    """Poll feeds, sitemaps and sites, ingest what is new, and print a line for every event found.
+    """Poll feeds, sitemaps and sites, ingest what is new, and print a line for every event found. All events are stored;
+    those are told that are as asked, by default of every status.
 
-    A page that changed is read again, and the change of its events told: "killed 93 → 115". What cannot be had is said on
-    stderr and tried again at the next poll. SIGTERM and Ctrl-C end the watch cleanly.
+    A page that changed is read again, and the change of its events told: "killed 93 → 115". A change is told where the event is
+    or was as asked, and no change is told twice, also after a restart. What cannot be had is said on stderr and tried again at
+    the next poll. SIGTERM and Ctrl-C end the watch cleanly.
 
     \b
     forewarn watch https://news.example/feed.xml --every 15m
+    forewarn watch https://news.example/feed.xml --saved deadly-in-mali --min-confidence 0.5 --exec ./alert.py
     forewarn watch https://news.example/ https://other.example/news-sitemap.xml --db events.db
     """
     if not all(is_address(source) for source in sources):
         raise click.UsageError("only addresses can be watched")
+    if ctx.get_parameter_source("statuses") is ParameterSource.DEFAULT:
+        given["statuses"] = ("all",)
+    asked = {name: given.pop(name) for name in ("published", "kind", "fields", "keep_pages")} | {"since": published_since}
+    if command is not None:
+        _check(command)
     in_force = settings(ctx, db=db, **flags(ignore_robots))
+    tell_of = filter_of(ctx, in_force, None, given)
     use_utf8()
     with contextlib.closing(open_database(in_force.db)) as database, _Stopping() as stopping:
         from forewarn.extraction import Extractor, versions
 
         extractor = Extractor(in_force)
+        teller = Teller(database, tell_of, as_json=as_json, command=command)
         made_by = versions(in_force)
         done = 0
         while not stopping.asked:
@@ -101,7 +124,9 @@ def watch(
             ledger = _Recent(database, run_id, (began - timedelta(seconds=recheck)).isoformat(timespec="seconds"))
             wanted = Wanted(ordered=False, ledger=ledger, **asked)
             with Progress(quiet=True) as progress, Sources(in_force, wanted) as reading:
-                intake = Intake(database, run_id, extractor, tell_fault=progress.fault, tell_written=_tell)
+                intake = Intake(
+                    database, run_id, extractor, tell_fault=progress.fault, tell_written=stopping.not_amid(teller.tell)
+                )
                 with stopping.at_once():
                     for _ in intake.take(_poll(reading, ledger, sources)):
                         pass
@@ -114,6 +139,16 @@ def watch(
                 time.sleep(0.0 if stopping.asked else max(0.0, left))
     if not quiet:
         click.echo(f"stopped after {done} poll{'' if done == 1 else 's'}", err=True)
+
+
+def _check(command: str) -> None:
+    """Raises `click.BadParameter` for what is no command."""
+    try:
+        words = shlex.split(command)
+    except ValueError as problem:
+        raise click.BadParameter(f"{command!r}: {problem}", param_hint="'--exec'") from None
+    if not words or shutil.which(words[0]) is None:
+        raise click.BadParameter(f"there is no program {words[0] if words else command!r}", param_hint="'--exec'")
 
 
 class _Recent(StoredLedger):
@@ -164,29 +199,20 @@ class _Stopping(contextlib.AbstractContextManager["_Stopping"]):
             finally:
                 self._at_once = False
 
+    def not_amid(self, tell: Callable[[Record, Record | None], None]) -> Callable[[Record, Record | None], None]:
+        """`tell`, which a signal does not end where it is, but the block after it."""
+
+        def whole(record: Record, before: Record | None) -> None:
+            at_once, self._at_once = self._at_once, False
+            tell(record, before)
+            if at_once and self.asked:
+                raise _Stopped
+            self._at_once = at_once
+
+        return whole
+
     def _told(self, _number: int, _frame: FrameType | None) -> None:
         self.asked = True
         if self._at_once:
             self._at_once = False
             raise _Stopped
-
-
-def _tell(record: Record, before: Record | None) -> None:
-    """A line an event of a new article, or a line a change of one that is known."""
-    where = record.article.url or record.article.id
-    if before is None:
-        lines = [_line(event) for event in record.events]
-    else:
-        lines = [f"changed {line}" for line in changes(before, record)]
-    for line in lines:
-        click.echo(clean(f"{line}  {where}"))
-
-
-def _line(event: Event) -> str:
-    told = [name_of(event) if event.status == "actual" else f"{name_of(event)} ({event.status})"]
-    told += [f"{kind} {shown}" for kind in ("killed", "injured") if (shown := bounds(*total(event, kind)))]
-    told += [f"{a.role} {a.name or a.text}{f' ({a.basis})' if a.basis else ''}" for a in event.actors if a.role in _SHOWN]
-    return "; ".join(told)
-
-
-_SHOWN = ("perpetrator", "claimant", "issuer", "recipient")

@@ -8,6 +8,7 @@ from typing import Any
 from forewarn.export.columns import Column, Row, check_csv, documented, write_csv
 from forewarn.export.form import Form, Told
 from forewarn.export.sides import called
+from forewarn.ground.gazetteer import ATTRIBUTION
 from forewarn.ground.ontology import ontology
 from forewarn.ground.records import allowed
 from forewarn.ground.totals import total
@@ -100,6 +101,7 @@ def metadata(name: str) -> dict[str, Any]:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": name,
         "dc:title": "Attacks, warnings and claims from news articles, by forewarn",
+        "dc:rights": ATTRIBUTION,
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "quoteChar": '"', "doubleQuote": True},
         "tableSchema": {"primaryKey": "event_key", "columns": [_described(column) for column in columns()]},
     }

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from forewarn.export.form import Form, Told
+from forewarn.ground.gazetteer import ATTRIBUTION
 from forewarn.ground.records import to_dict
 
-_OPENING, _CLOSING = '{"type": "FeatureCollection", "features": [', "]}"
+_OPENING, _CLOSING = f'{{"type": "FeatureCollection", "attribution": "{ATTRIBUTION}", "features": [', "]}"
 _OF_ARTICLE = ("id", "title", "url", "published", "site")
 
 
@@ -85,6 +86,7 @@ FORM = Form(
         " `properties.event.location.precision`.",
     ),
     columns=lambda: (
+        ("attribution", "whose the coordinates are, beside the features"),
         ("id", "the event's key in forewarn"),
         ("geometry", "a point (longitude, latitude), or null"),
         ("properties.event", "the event as in [the record](record.md#event)"),

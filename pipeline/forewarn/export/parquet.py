@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from forewarn.ground.errors import ExportError, MissingPackageError
+from forewarn.ground.gazetteer import ATTRIBUTION
 from forewarn.store.incident_query import find_incidents, incident_columns
 from forewarn.store.query import Filter, find_keys, overview_columns, overviews
 
@@ -75,9 +76,10 @@ def write(path: Path, types: dict[str, str], rows: Iterable[Row]) -> int:
                 {name: _array([row[name] for row in group], kinds[kind]) for name, kind in types.items()}, schema=schema
             )
 
+    said = {"attribution": ATTRIBUTION} if "latitude" in types else None
     part = path.with_name(f".{path.name}.part")
     try:
-        write_parquet(RecordBatchReader.from_batches(schema, batches()), part, compression="zstd(3)")
+        write_parquet(RecordBatchReader.from_batches(schema, batches()), part, compression="zstd(3)", key_value_metadata=said)
         part.replace(path)
     except OSError as problem:
         raise ExportError(f"{path}: cannot be written: {problem.strerror or problem}") from None

@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 
 from forewarn.export.form import Form, Told
 from forewarn.export.sides import called
+from forewarn.ground.gazetteer import ATTRIBUTION
 from forewarn.ground.records import Actor, Article, Event, Location, to_dict
 from forewarn.store.detail import summary
 
@@ -117,7 +118,21 @@ def _location(told: Told, place: Location) -> dict[str, Any]:
         administrative_area=place.admin1,
         latitude=place.lat if whole else None,
         longitude=place.lon if whole else None,
+        external_references=_geonames(place),
     )
+
+
+def _geonames(place: Location) -> list[dict[str, str]] | None:
+    if place.geonames_id is None:
+        return None
+    return [
+        {
+            "source_name": "GeoNames",
+            "description": ATTRIBUTION,
+            "url": f"https://www.geonames.org/{place.geonames_id}",
+            "external_id": str(place.geonames_id),
+        }
+    ]
 
 
 def _location_id(place: Location) -> str:

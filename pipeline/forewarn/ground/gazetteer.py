@@ -17,6 +17,11 @@ from forewarn.ground.resources import Entry, read_csv
 PLACE_KINDS = ("town", "district", "province", "country", "region", "sea")
 HAND_WRITTEN = ("regions.csv", "places.csv")
 TABLE = "places.csv.gz"
+# What the licence of the gazetteer's data asks of whatever shows them.
+ATTRIBUTION = (
+    "Coordinates and ids of places: GeoNames (https://www.geonames.org/),"
+    " licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+)
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}

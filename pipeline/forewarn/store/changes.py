@@ -1,6 +1,7 @@
 """What a new version of an article says otherwise about its events: "killed 93 → 115", "perpetrator now claimed"."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from forewarn.ground.records import Actor, Event, Record
 from forewarn.ground.totals import Bounds, total
@@ -10,18 +11,40 @@ from forewarn.store.fold import fold
 _PLAIN = ("subtype", "status", "source", "response")
 
 
-def changes(before: Record, after: Record) -> list[str]:
-    """The differences between two records of one article, a line each, in the order of the new events; what is gone, last."""
-    pairs = _paired(before, after)
-    lines = []
-    matched = {old.id for old in pairs.values()}
+@dataclass(frozen=True)
+class Change:
+    """An event that is new, changed or gone: as it stands (`new`, None: gone), as it stood (`old`, None: new), and the
+    differences between both, a line each."""
+
+    old: Event | None
+    new: Event | None
+    lines: tuple[str, ...] = ()
+
+
+def event_changes(before: Record | None, after: Record) -> list[Change]:
+    """What differs between two records of one article, in the order of the new events; what is gone, last."""
+    pairs = _paired(before, after) if before else {}
+    found = []
     for event in after.events:
         old = pairs.get(event.id)
-        if old is None:
-            lines.append(f"new {name_of(event)}")
+        lines = tuple(_differences(old, event)) if old else ()
+        if lines or old is None:
+            found.append(Change(old, event, lines))
+    matched = {old.id for old in pairs.values()}
+    return found + [Change(event, None) for event in (before.events if before else ()) if event.id not in matched]
+
+
+def changes(before: Record, after: Record) -> list[str]:
+    """As `event_changes`, in words, a line for each difference."""
+    lines = []
+    for change in event_changes(before, after):
+        if change.new is None:
+            lines += [f"no longer {name_of(change.old)}"] if change.old else []
+        elif change.old is None:
+            lines.append(f"new {name_of(change.new)}")
         else:
-            lines += [f"{name_of(event)}: {line}" for line in _differences(old, event)]
-    return lines + [f"no longer {name_of(event)}" for event in before.events if event.id not in matched]
+            lines += [f"{name_of(change.new)}: {line}" for line in change.lines]
+    return lines
 
 
 def name_of(event: Event) -> str:

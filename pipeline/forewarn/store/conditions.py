@@ -26,6 +26,11 @@ _UNCLAIMED = (
     " AND NOT EXISTS (SELECT 1 FROM relations WHERE target_key = events.event_key AND type = 'claims')"
 )
 
+# Whether the run that last wrote an article ended since a moment, or goes on; one that was stopped counts by its beginning.
+WRITTEN_SINCE = (
+    "run_id IN (SELECT id FROM runs WHERE coalesce(finished, iif(id = (SELECT max(id) FROM runs), '9999', started)) >= ?)"
+)
+
 Condition = tuple[str, tuple[Any, ...]]
 
 
@@ -45,6 +50,7 @@ class Filter:
     seen_since: str | None = None  # ISO 8601 in UTC; events of articles that came in or changed since
     min_killed: int | None = None  # by the lower bound of the total
     min_injured: int | None = None
+    min_confidence: float | None = None  # 0 to 1
     text: str | None = None  # words and "phrases" that the article must all hold
     claimed_by: tuple[str, ...] = ()  # attacks that an actor of one of these names claims
     warned: tuple[str, ...] = ()  # attacks that a recipient of one of these names was warned of; ANYONE is any recipient
@@ -91,6 +97,7 @@ def _conditions(conn: sqlite3.Connection, wanted: Filter, *, each: bool) -> Iter
     yield _seen_since(wanted.seen_since, each) if wanted.seen_since else None
     yield ("events.killed_min >= ?", (wanted.min_killed,)) if wanted.min_killed is not None else None
     yield ("events.injured_min >= ?", (wanted.min_injured,)) if wanted.min_injured is not None else None
+    yield ("events.confidence >= ?", (wanted.min_confidence,)) if wanted.min_confidence is not None else None
     yield _taking_part(conn, wanted, each) if wanted.actor or wanted.role else None
     yield _in_country(wanted.country, each) if wanted.country else None
     yield _at_place(wanted.place, each) if wanted.place else None
@@ -120,13 +127,9 @@ def _of_keys(keys: tuple[str, ...]) -> Condition:
 
 
 def _seen_since(moment: str, each: bool) -> Condition:
-    """Events of articles that were last written by a run that ended since, or goes on; one that was stopped counts by its
-    beginning."""
-    ended = "coalesce(finished, iif(id = (SELECT max(id) FROM runs), '9999', started))"
-    runs = f"run_id IN (SELECT id FROM runs WHERE {ended} >= ?)"
     if each:
-        return f"EXISTS (SELECT 1 FROM articles WHERE id = events.article_id AND {runs})", (moment,)
-    return f"events.article_id IN (SELECT id FROM articles WHERE {runs})", (moment,)
+        return f"EXISTS (SELECT 1 FROM articles WHERE id = events.article_id AND {WRITTEN_SINCE})", (moment,)
+    return f"events.article_id IN (SELECT id FROM articles WHERE {WRITTEN_SINCE})", (moment,)
 
 
 def _taking_part(conn: sqlite3.Connection, wanted: Filter, each: bool) -> Condition:

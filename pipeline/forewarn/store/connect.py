@@ -92,7 +92,7 @@ def _open_read_only(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as problem:
+    except sqlite3.Error as problem:
         conn.close()
         # A WAL database in a folder that cannot be written to: readers may not make the -shm file they need.
         code = getattr(problem, "sqlite_errorcode", 0) & 0xFF

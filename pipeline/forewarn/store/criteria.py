@@ -30,8 +30,8 @@ def make_filter(folders: tuple[Path, ...], **given: Any) -> Filter:
 
     `type`, `subtype` and `status` are a name or several, `status="all"` any; `actor`, `claimed_by` and `warned` are any name of
     an actor, `warned="any"` any recipient; `country` is a name or code; `since` and `until` are days, months or years in ISO
-    8601, or a `datetime.date`; `seen_since` is what `moment` reads; `text` is words and "phrases". The rest goes to `Filter` as it is. Names are those of `models/`
-    in `folders`.
+    8601, or a `datetime.date`; `seen_since` is what `moment` reads; `text` is words and "phrases". The rest goes to `Filter`
+    as it is. Names are those of `models/` in `folders`.
 
     Raises `FilterError` for an unknown filter, a name that is not known, and a day that the calendar has not.
     """

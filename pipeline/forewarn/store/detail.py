@@ -102,7 +102,8 @@ def short_keys(conn: sqlite3.Connection, keys: Iterable[str | None]) -> dict[str
 
 def _short_id(conn: sqlite3.Connection, article_id: str) -> str:
     beside = conn.execute(
-        "SELECT (SELECT max(id) FROM articles WHERE id < ?1), (SELECT min(id) FROM articles WHERE id > ?1)", (article_id,)
+        "SELECT (SELECT max(id) FROM articles WHERE id < :id), (SELECT min(id) FROM articles WHERE id > :id)",
+        {"id": article_id},
     ).fetchone()
     least = max((_shared(article_id, other) for other in beside if other), default=0) + 1
     least = max(least, _SHORTEST)

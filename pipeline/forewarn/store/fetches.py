@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from itertools import pairwise
 
 from sqlite_utils import Database
 
@@ -111,3 +112,12 @@ def name_sources(db: Database, run_id: int, sources: Sequence[str]) -> None:
 def _visits(conn: sqlite3.Connection, condition: str, values: tuple[object, ...]) -> Iterator[Visit]:
     for row in conn.execute(f"SELECT {_COLUMNS} FROM fetches WHERE {condition}", values):
         yield Visit(**dict(zip(_NAMES, row, strict=True)))
+
+
+def was_told(conn: sqlite3.Connection, article_id: str) -> bool:
+    """Whether an article has gone from its last text to the present one before."""
+    rows = conn.execute("SELECT text_sha256 FROM article_versions WHERE article_id = ? ORDER BY version", (article_id,))
+    present = conn.execute("SELECT text_sha256 FROM articles WHERE id = ?", (article_id,)).fetchone()
+    texts = [row[0] for row in [*rows, *([present] if present else [])]]
+    steps = list(pairwise(texts))
+    return bool(steps) and steps[-1] in steps[:-1]

@@ -74,10 +74,10 @@ def incident_events(conn: sqlite3.Connection, incident: str) -> list[Row]:
     """
     rows = conn.execute(
         "SELECT articles.id, events.id, role, evidence FROM incident_events JOIN events USING (event_key)"
-        " JOIN articles ON articles.id = events.article_id WHERE incident_id = ?1"
+        " JOIN articles ON articles.id = events.article_id WHERE incident_id = :incident"
         " UNION ALL"
         " SELECT articles.id, events.id, role, evidence FROM incident_events JOIN events USING (event_key)"
-        " JOIN articles ON articles.duplicate_of = events.article_id WHERE incident_id = ?1 ORDER BY 1, 2",
-        (incident,),
+        " JOIN articles ON articles.duplicate_of = events.article_id WHERE incident_id = :incident ORDER BY 1, 2",
+        {"incident": incident},
     )
     return [dict(zip(("article", "event", "role", "evidence"), row, strict=True)) for row in rows]

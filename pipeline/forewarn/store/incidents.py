@@ -54,7 +54,7 @@ def forget(conn: sqlite3.Connection, article_id: str) -> Touched:
         touched.stood[key] = incident
         touched.keys |= _neighbours(conn, key)
         conn.executemany("DELETE FROM incident_keys WHERE hash = ? AND day = ? AND event = ?", _key_rows(profile, number))
-        conn.execute("DELETE FROM incident_links WHERE a = ?1 OR b = ?1", (key,))
+        conn.execute("DELETE FROM incident_links WHERE a = :key OR b = :key", {"key": key})
         conn.execute("DELETE FROM incident_events WHERE event_key = ?", (key,))
         conn.execute("DELETE FROM incident_profiles WHERE number = ?", (number,))
     # Events that were in one incident with them may part, and those that remain make its row anew.
@@ -181,9 +181,9 @@ def candidates_of(conn: sqlite3.Connection, profile: Profile) -> list[str]:
     for key, (weight, reach) in keys(profile).items():
         first, last = (0, 10**7) if day is None else (day - reach, day + reach)
         found = conn.execute(
-            "SELECT event, day FROM incident_keys WHERE hash = ?1 AND day BETWEEN ?2 AND ?3"
-            " UNION ALL SELECT event, day FROM incident_keys WHERE hash = ?1 AND day = ?4",
-            (key_hash(key), first, last, _NO_DAY),
+            "SELECT event, day FROM incident_keys WHERE hash = :hash AND day BETWEEN :first AND :last"
+            " UNION ALL SELECT event, day FROM incident_keys WHERE hash = :hash AND day = :none",
+            {"hash": key_hash(key), "first": first, "last": last, "none": _NO_DAY},
         )
         for one in found:
             shared.setdefault(one, []).append(weight)
@@ -202,8 +202,8 @@ def candidates_of(conn: sqlite3.Connection, profile: Profile) -> list[str]:
 
 def _links(conn: sqlite3.Connection, key: str) -> dict[Pair, float]:
     rows = conn.execute(
-        "SELECT a, b, score FROM incident_links WHERE a = ?1 UNION ALL SELECT a, b, score FROM incident_links WHERE b = ?1",
-        (key,),
+        "SELECT a, b, score FROM incident_links WHERE a = :key UNION ALL SELECT a, b, score FROM incident_links WHERE b = :key",
+        {"key": key},
     )
     return {(a, b): value for a, b, value in rows}
 

@@ -45,7 +45,7 @@ def events_by_type(conn: sqlite3.Connection, article_id: str, *, run_id: int | N
         dict(
             conn.execute(
                 "SELECT type, count(*) FROM events JOIN articles ON articles.id = article_id"
-                " WHERE article_id = ?1 AND run_id = coalesce(?2, run_id) GROUP BY type",
+                " WHERE article_id = ? AND run_id = coalesce(?, run_id) GROUP BY type",
                 (article_id, run_id),
             )
         )

@@ -178,12 +178,16 @@ def _replace(conn: sqlite3.Connection, record: Record, rows: Rows, text_changed:
     conn.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*rows.article, *own, article_id))
     _insert_events(conn, rows)
     conn.executemany(
-        "DELETE FROM actor_aliases WHERE actor_id = ?1"
-        " AND alias NOT IN (SELECT text FROM event_actors WHERE event_actors.actor_id = ?1)",
+        "DELETE FROM actor_aliases WHERE actor_id = ?"
+        " AND alias NOT IN (SELECT text FROM event_actors WHERE event_actors.actor_id = actor_aliases.actor_id)",
         actors,
     )
-    conn.executemany("DELETE FROM actors WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM event_actors WHERE actor_id = ?1)", actors)
-    conn.executemany("DELETE FROM places WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM event_places WHERE place_id = ?1)", places)
+    conn.executemany(
+        "DELETE FROM actors WHERE id = ? AND NOT EXISTS (SELECT 1 FROM event_actors WHERE actor_id = actors.id)", actors
+    )
+    conn.executemany(
+        "DELETE FROM places WHERE id = ? AND NOT EXISTS (SELECT 1 FROM event_places WHERE place_id = places.id)", places
+    )
     enter(conn, record, touched)
 
 

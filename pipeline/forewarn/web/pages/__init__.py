@@ -6,6 +6,7 @@ from forewarn.web.pages import (
     actor,
     actors,
     article,
+    articles,
     claims,
     event,
     events,
@@ -14,6 +15,7 @@ from forewarn.web.pages import (
     incidents,
     place,
     places,
+    sources,
     warnings,
 )
 
@@ -24,6 +26,8 @@ PAGES: tuple[ModuleType, ...] = (
     events,
     event,
     article,
+    articles,
+    sources,
     actors,
     actor,
     places,
