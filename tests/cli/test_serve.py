@@ -56,10 +56,8 @@ def test_port_that_is_none(forewarn, monkeypatch):
     filled.make()
     monkeypatch.setenv("FOREWARN_PORT", "70000")
     result = forewarn("serve")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == (
-        "forewarn: port 70000 of 127.0.0.1: is no port; there are 1 to 65535; choose another with --port\n"
-    )
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "forewarn: FOREWARN_PORT: port is 70000, and must be from 0 to 65,535\n"
 
 
 def test_two_databases(forewarn):
