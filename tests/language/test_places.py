@@ -36,6 +36,8 @@ def test_names(text: str, trigger: str, expected: list[str], one) -> None:
     [
         ("A bombing in Kerman, Iran, killed nine.", "bombing", ("Kerman", ("Iran",))),
         ("Gunmen attacked a church in the Egyptian city of Minya.", "attacked", ("Minya", ("Egypt",))),
+        ("A car bomb killed four people in Iraq's second-largest city of Mosul.", "killed", ("Mosul", ("Iraq",))),
+        ("Gunmen killed nine people in Haiti's capital Port-au-Prince.", "killed", ("Port-au-Prince", ("Haiti",))),
         ("Gunmen stormed a hotel in Mogadishu.", "stormed", ("Mogadishu", ())),
     ],
 )

@@ -139,6 +139,8 @@ class PlaceNames:
         doc, begin, end = head.doc, head.i, head.i + 1
         while begin > head.sent.start and _joins(doc[begin - 1]):
             begin -= 1
+        if (linked := _linked_before(doc, begin, head.sent.start)) is not None:
+            begin = linked
         while end < head.sent.end and (
             _joins(doc[end])
             or (doc[end].text in ("-", "de", "of", "el", "al") and end + 1 < head.sent.end and doc[end + 1].text[:1].isupper())
@@ -184,6 +186,14 @@ class PlaceNames:
             return False
         entry = self._nouns.get(noun.lower_) or self._nouns.get(noun.lemma_.lower())
         return (entry is not None and entry.kind == "facility") or noun.ent_type_ == "FAC"
+
+
+def _linked_before(doc: Doc, begin: int, least: int) -> int | None:
+    """Where a name with hyphens begins whose last part stands at `begin`: "Port-au-Prince"; None where there is none."""
+    start = begin
+    while start - 2 >= least and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:
+        start -= 2
+    return start if start < begin and doc[start].text[:1].isupper() else None
 
 
 def _joins(token: Token) -> bool:

@@ -144,6 +144,10 @@ class PlaceFinder:
                     for p in self._of_preposition(c, tier)
                 ]
         start = prep.doc[prep.i + 1].idx if prep is not None else base(noun).start_char
+        if names and inner and self._owns(names[0]) and lemma(noun) in self._words.designators:
+            within = tuple(dict.fromkeys((*inner[0].within, names[0].text)))
+            yield replace(inner[0], within=within, tier=tier, relation=relation)  # "Iraq's second city of Mosul"
+            return
         if names and names[0] is not None and noun not in names[0] and self.names.is_venue(noun) and not self._owns(names[0]):
             relation = VENUE_NAME
         if names:
