@@ -5,7 +5,6 @@ import json
 import shutil
 import textwrap
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
@@ -13,8 +12,8 @@ from forewarn.cli.marks import in_context, mark_in
 from forewarn.cli.options import db_option, format_option, settings
 from forewarn.cli.plain import clean, use_utf8, use_what_fits
 from forewarn.correct.correction import State
-from forewarn.correct.describe import as_json, signed, what
-from forewarn.ground.records import Actor, Article, Casualty, Date, Event, Location, Weapon, to_dict
+from forewarn.correct.describe import signed, what
+from forewarn.ground.records import Actor, Article, Casualty, Date, Event, Location, Weapon
 from forewarn.ground.wording import bounds
 from forewarn.store.connect import connect_to_read, errors_of
 from forewarn.store.corrected import Listed
@@ -47,7 +46,7 @@ def show(ctx: click.Context, wanted: str, db: str | None, form: str) -> None:
         article_id, key = find(conn, wanted)
         if form == "json":
             use_utf8()
-            value = _event_json(event_detail(conn, key)) if key else read_record(conn, article_id).to_dict()
+            value = event_detail(conn, key).to_dict() if key else read_record(conn, article_id).to_dict()
             click.echo(json.dumps(value, indent=2, ensure_ascii=False))
             return
         use_what_fits()
@@ -61,19 +60,6 @@ def show(ctx: click.Context, wanted: str, db: str | None, form: str) -> None:
         if others:
             click.echo()
             _print(_correction_lines(others, with_event=True))
-
-
-def _event_json(detail: Detail) -> dict[str, Any]:
-    """The event as in the record, with its key, its article (without the text) and what it is related to."""
-    article = to_dict(detail.article)
-    del article["text"]
-    return {
-        "event_key": detail.event_key,
-        "article": article,
-        "event": to_dict(detail.event),
-        "related": [to_dict(related) for related in detail.related],
-        "corrections": [as_json(one) for one in detail.corrections],
-    }
 
 
 def _print(lines: Iterator[Line]) -> None:

@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from forewarn.correct.correction import Action
+from forewarn.correct.describe import as_json
 from forewarn.ground.errors import StoreError
 from forewarn.ground.overview import summary
-from forewarn.ground.records import Article, Event, Record
+from forewarn.ground.records import Article, Event, Record, to_dict
 from forewarn.store.corrected import Listed, list_corrections
 from forewarn.store.read import read_record
 from forewarn.store.rows import event_key
@@ -37,6 +39,18 @@ class Detail:
     article: Article
     related: tuple[Related, ...]
     corrections: tuple[Listed, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The event as in the record, with its key, its article without the text, what it is related to, its corrections."""
+        article = to_dict(self.article)
+        del article["text"]
+        return {
+            "event_key": self.event_key,
+            "article": article,
+            "event": to_dict(self.event),
+            "related": [to_dict(related) for related in self.related],
+            "corrections": [as_json(one) for one in self.corrections],
+        }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,11 +3,10 @@
 import sqlite3
 from typing import Any
 
-from forewarn.correct.describe import as_json
 from forewarn.ground.errors import StoreError
-from forewarn.ground.records import Article, Event, to_dict
+from forewarn.ground.records import Article, Event
 from forewarn.store.claims import find_claims
-from forewarn.store.detail import Detail, event_detail
+from forewarn.store.detail import event_detail
 from forewarn.store.incidents import resolve_id
 from forewarn.store.leads import IN_WORDS
 from forewarn.store.participants import participants
@@ -55,7 +54,7 @@ def read(conn: sqlite3.Connection, asked: Asked) -> Page | None:
             "own_warning": _own(find_warnings, conn, about, key) if event.type == "warning" else [],
             "own_claim": _own(find_claims, conn, about, key) if event.type == "claim" else [],
         },
-        data=_data(detail),
+        data=detail.to_dict(),
         rows=row,
         drawings={"time": _time_line(conn, about, [key])},
     )
@@ -94,16 +93,3 @@ def _sentence(article: Article, start: int, end: int, trigger_start: int | None,
         return quote(article.text, start, end)
     stop = trigger_start + len(trigger)
     return Quote(article.text[start:trigger_start], article.text[trigger_start:stop], article.text[stop:end], start)
-
-
-def _data(detail: Detail) -> dict[str, Any]:
-    """The event as in the record, with its key, its article without the text, what it is related to, and its corrections."""
-    article = to_dict(detail.article)
-    del article["text"]
-    return {
-        "event_key": detail.event_key,
-        "article": article,
-        "event": to_dict(detail.event),
-        "related": [to_dict(related) for related in detail.related],
-        "corrections": [as_json(one) for one in detail.corrections],
-    }
